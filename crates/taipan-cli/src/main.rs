@@ -1,0 +1,2 @@
+//! The `taipan` binary.
+fn main() {}
