@@ -1,2 +1,137 @@
 //! The project's chores: `cargo xtask help`.
-fn main() {}
+//!
+//! Every check that the project makes is made from here, so that a developer's machine and the
+//! continuous integration run the same commands:
+//!
+//! - [`corpus`] finds the programs under `tests/` and their recorded outcomes;
+//! - [`run`] runs one program under limits and takes what it printed;
+//! - [`record`] writes the expected outcomes, with CPython;
+//! - [`suite`] runs the corpus on an engine and compares;
+//! - [`tidy`] enforces the rules that neither the compiler nor the linter knows;
+//! - [`check`] does all of it.
+
+mod check;
+mod corpus;
+mod diff;
+mod python;
+mod record;
+mod run;
+mod suite;
+mod tidy;
+
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+
+/// What a chore can fail with: a message for the person at the terminal.
+type Failure = Box<dyn std::error::Error>;
+
+const HELP: &str = "\
+The chores of Taipan.
+
+    cargo xtask check                 everything below that can fail; what CI runs
+        --quick                         without the corpus under collection stress
+    cargo xtask test [FILTER]         run the corpus in tests/ on the taipan binary
+        --mode NAME                     interp (default), stress
+        --release                       build and run the release binary
+        --bin PATH                      run this binary; build nothing
+        --python                        run the corpus with CPython instead (a sanity check)
+        --python314                     the same with CPython 3.14 in node
+        --list-failures                 print the names of the failures, nothing else
+        --fail-fast                     stop at the first failure
+        --keep-going                    run everything (the default)
+        --timeout SECONDS               per program (default 20; 60 under stress)
+        --jobs N                        programs at a time (default: one per processor)
+    cargo xtask record [FILTER]       record expected output with CPython
+    cargo xtask tidy                  the project's own rules
+    cargo xtask help                  this text
+
+FILTER selects the programs whose `topic/name` contains it; several may be given.
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs the chore that the command line names; false where it found something wrong.
+fn dispatch() -> Result<bool, Failure> {
+    let mut parser = lexopt::Parser::from_env();
+    let chore = match parser.next()? {
+        Some(Value(name)) => name.string()?,
+        None | Some(Short('h') | Long("help")) => "help".to_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match chore.as_str() {
+        "check" => check::check(parse_check(&mut parser)?),
+        "test" => suite::test(&parse_test(&mut parser)?),
+        "record" => record::record(&parse_filters(&mut parser)?),
+        "tidy" => {
+            parse_nothing(&mut parser)?;
+            tidy::tidy()
+        }
+        "help" => {
+            print!("{HELP}");
+            Ok(true)
+        }
+        other => Err(format!("no chore named {other:?}; `cargo xtask help` lists them").into()),
+    }
+}
+
+fn parse_check(parser: &mut lexopt::Parser) -> Result<check::Extent, Failure> {
+    let mut extent = check::Extent::Full;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("quick") => extent = check::Extent::Quick,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(extent)
+}
+
+fn parse_test(parser: &mut lexopt::Parser) -> Result<suite::Options, Failure> {
+    let mut options = suite::Options::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("mode") => options.mode = suite::Mode::named(&parser.value()?.string()?)?,
+            Long("release") => options.release = true,
+            Long("bin") => {
+                options.engine = suite::Engine::Binary(std::path::absolute(parser.value()?)?);
+            }
+            Long("python") => options.engine = suite::Engine::CPython,
+            Long("python314") => options.engine = suite::Engine::CPython314,
+            Long("list-failures") => options.names_only = true,
+            Long("fail-fast") => options.fail_fast = true,
+            Long("keep-going") => options.fail_fast = false,
+            Long("timeout") => options.timeout = Some(parser.value()?.parse()?),
+            Long("jobs") => options.jobs = Some(parser.value()?.parse()?),
+            Value(filter) => options.filters.push(filter.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn parse_filters(parser: &mut lexopt::Parser) -> Result<Vec<String>, Failure> {
+    let mut filters = Vec::new();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Value(filter) => filters.push(filter.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(filters)
+}
+
+fn parse_nothing(parser: &mut lexopt::Parser) -> Result<(), Failure> {
+    match parser.next()? {
+        None => Ok(()),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
