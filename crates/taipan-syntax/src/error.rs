@@ -1,0 +1,117 @@
+//! Syntax errors and warnings as values: what CPython's exception objects carry.
+
+use ruff_text_size::TextRange;
+
+use crate::lines::LineIndex;
+
+/// The exception class that an error is raised as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SyntaxErrorKind {
+    /// `SyntaxError`
+    SyntaxError,
+    /// `IndentationError`
+    IndentationError,
+    /// `TabError`
+    TabError,
+    /// `RecursionError`: the syntax tree is deeper than the limit. Message only, no position.
+    RecursionError,
+    /// `MemoryError`: nesting that CPython's own parser gives up on. Message only, no position.
+    MemoryError,
+    /// `ValueError`: a null character in the source. Message only, no position.
+    ValueError,
+}
+
+impl SyntaxErrorKind {
+    /// The name of the Python exception class.
+    #[must_use]
+    pub fn class_name(self) -> &'static str {
+        match self {
+            Self::SyntaxError => "SyntaxError",
+            Self::IndentationError => "IndentationError",
+            Self::TabError => "TabError",
+            Self::RecursionError => "RecursionError",
+            Self::MemoryError => "MemoryError",
+            Self::ValueError => "ValueError",
+        }
+    }
+
+    /// Whether the exception has the attributes of a `SyntaxError` (file, line, column, text).
+    #[must_use]
+    pub fn has_position(self) -> bool {
+        matches!(self, Self::SyntaxError | Self::IndentationError | Self::TabError)
+    }
+}
+
+/// A program that cannot be compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The exception class.
+    pub kind: SyntaxErrorKind,
+    /// `msg`
+    pub message: String,
+    /// `filename`
+    pub filename: String,
+    /// `lineno`: from 1; 0 where CPython has none.
+    pub line: u32,
+    /// `offset`: from 1, in code points; 0 where CPython has none.
+    pub column: u32,
+    /// `end_lineno`
+    pub end_line: u32,
+    /// `end_offset`: from 1, exclusive. CPython uses 0 and -1 for "unknown".
+    pub end_column: i32,
+    /// `text`: the line in the source (with its newline, if it has one), or `None`.
+    pub text: Option<String>,
+    /// More input could make this a program: an interactive prompt asks for another line.
+    pub incomplete: bool,
+}
+
+impl SyntaxError {
+    /// An error at a range of the source.
+    pub(crate) fn at(
+        kind: SyntaxErrorKind,
+        message: impl Into<String>,
+        range: TextRange,
+        filename: &str,
+        source: &str,
+        lines: &LineIndex,
+    ) -> Self {
+        let start = lines.location(source, range.start());
+        let end = lines.location(source, range.end());
+        Self {
+            kind,
+            message: message.into(),
+            filename: filename.to_owned(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: i32::try_from(end.column).unwrap_or(i32::MAX),
+            text: lines.line_text(source, start.line).map(str::to_owned),
+            incomplete: false,
+        }
+    }
+}
+
+impl std::fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.kind.has_position() {
+            write!(f, "{} ({}, line {})", self.message, self.filename, self.line)
+        } else {
+            f.write_str(&self.message)
+        }
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+/// A `SyntaxWarning` (or `DeprecationWarning`) that compiling gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxWarning {
+    /// The text of the warning.
+    pub message: String,
+    /// Where it points to.
+    pub range: TextRange,
+    /// Line from 1.
+    pub line: u32,
+    /// Column from 1, in code points.
+    pub column: u32,
+}
