@@ -1,3 +1,4 @@
+# requires: 3.14
 # async with: entering, leaving, exceptions, several managers, suppression.
 class CM:
     def __init__(self, name, suppress=False, fail=None): self.name, self.suppress, self.fail = name, suppress, fail

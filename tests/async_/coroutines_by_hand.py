@@ -1,3 +1,4 @@
+# requires: 3.14
 # Coroutines driven with send; awaitables; results, exceptions, closing.
 class Suspend:
     def __init__(self, tag): self.tag = tag

@@ -1,3 +1,4 @@
+# requires: 3.14
 # bytearray: every mutation, aliasing, slices, errors.
 a = bytearray(b"hello")
 a[0] = 72

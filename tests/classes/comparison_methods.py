@@ -1,3 +1,4 @@
+# requires: 3.14
 # Rich comparison: defaults, reflection, hash and equality, sorting by __lt__ alone.
 class V:
     def __init__(self, n): self.n = n

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Objects that act as containers: item methods, len, iteration by __getitem__, contains, reversed, missing.
 class Seq:
     def __init__(self, n): self.n = n

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Binary operators: forward, reflected, subclass priority, NotImplemented, in-place.
 class L:
     def __init__(self, tag): self.tag = tag

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Generator expressions: what is evaluated at once, scope, laziness.
 def noisy(x):
     print("eval", x)

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Lists: slice assignment and deletion in all shapes, aliasing, errors.
 l = list(range(10))
 l[2:5] = "abc"
@@ -29,7 +30,7 @@ rows = [[0] * 3] * 2
 rows[0][1] = 5
 print(rows, [[0] * 2 for _ in range(2)])
 l = [1, 2, 3, 4, 5]
-for bad in (lambda: l[5], lambda: l[-6], lambda: l["a"], lambda: l[1.0], lambda: l.__setitem__(9, 1), lambda: l.__delitem__(9), lambda: l.__setitem__(slice(0, 4, 2), [1]), lambda: l.__setitem__(slice(0, 1), 5), lambda: l[::0], lambda: l.pop(9), lambda: [].pop(), lambda: l.remove(9), lambda: l.index(9), lambda: l.index(1, 1), lambda: l.insert("x", 1), lambda: l + (1,), lambda: l * "a", lambda: [0] * 10**18, lambda: [0] * 2**63, lambda: l.extend(5), lambda: l.__setitem__(slice(None, None, -1), [1, 2]), lambda: l < 5, lambda: l[10**20], lambda: l.pop(10**20)):
+for bad in (lambda: l[5], lambda: l[-6], lambda: l["a"], lambda: l[1.0], lambda: l.__setitem__(9, 1), lambda: l.__delitem__(9), lambda: l.__setitem__(slice(0, 4, 2), [1]), lambda: l.__setitem__(slice(0, 1), 5), lambda: l[::0], lambda: l.pop(9), lambda: [].pop(), lambda: l.remove(9), lambda: l.index(9), lambda: l.index(1, 1), lambda: l.insert("x", 1), lambda: l + (1,), lambda: l * "a", lambda: [0] * 2**63, lambda: l.extend(5), lambda: l.__setitem__(slice(None, None, -1), [1, 2]), lambda: l < 5, lambda: l[10**20], lambda: l.pop(10**20)):
     try:
         print(bad())
     except Exception as e:

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Changing a list while it is being iterated, sliced, sorted, compared.
 l = [1, 2, 3, 4, 5, 6]
 for x in l:

@@ -37,7 +37,7 @@ for i in range(50):
     if i == 25: saved = (h.text, d["t"], l[0])
 print(len(h.text), len(d["t"]), len(l[0]), [len(z) for z in saved])
 print("ab" * 3, 3 * "ab", "ab" * 0, "ab" * -5, "é" * 4, "" * 10**9, "a" * True)
-for f in (lambda: "a" + 1, lambda: "a" + None, lambda: "a" + b"b", lambda: "a" * "b", lambda: "a" * 1.5, lambda: "a" - "b", lambda: "a" % 5, lambda: "a" * 10**18, lambda: "ab" * 2**62, lambda: "a" * 10**30, lambda: 1 + "a", lambda: [] + "a"):
+for f in (lambda: "a" + 1, lambda: "a" + None, lambda: "a" + b"b", lambda: "a" * "b", lambda: "a" * 1.5, lambda: "a" - "b", lambda: "a" % 5, lambda: "a" * 10**30, lambda: 1 + "a", lambda: [] + "a"):
     try:
         print(len(f()))
     except Exception as e:

@@ -1,3 +1,4 @@
+# requires: 3.14
 # The with statement: order, suppression, exceptions in each place, control flow through it.
 class CM:
     def __init__(self, name, suppress=False, enter=None, exit=None):

@@ -60,7 +60,9 @@ pub(crate) fn python314() -> Result<Launcher, Failure> {
         return Err(missing.into());
     }
     let script = root().join("xtask/pyodide.mjs");
-    let command = vec![PathBuf::from("node"), script, std::path::absolute(package)?];
+    // Deep recursion in WebAssembly uses the stack of JavaScript.
+    let node = ["node", "--stack-size=7000"].map(PathBuf::from);
+    let command = [&node[..], &[script, std::path::absolute(package)?]].concat();
     Ok(launcher(command, Duration::from_secs(60)))
 }
 

@@ -1,0 +1,3 @@
+def setup():
+    raise RuntimeError("while importing")
+setup()

@@ -1,0 +1,2 @@
+def f(): return eval("1 + * 2")
+f()

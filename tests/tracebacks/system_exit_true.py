@@ -1,0 +1,3 @@
+print("leaving")
+import sys
+sys.exit(True)
