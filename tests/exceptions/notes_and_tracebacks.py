@@ -1,3 +1,4 @@
+# requires: 3.14
 # Notes, traceback objects walked by hand, frames seen through them.
 import sys
 e = ValueError("v")

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Markers under the part of the line that failed: operators.
 import sys
 def show(f):

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Markers for statements of every kind.
 import sys
 def show(src):
@@ -18,7 +19,7 @@ def f5():
 def f6():
     import no_such_module
 def f7():
-    from math import no_such_name
+    from sys import no_such_name
 def f8():
     assert 1 == 2, "not equal"
 def f9():

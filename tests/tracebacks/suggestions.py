@@ -26,5 +26,5 @@ show(lambda: "".uper())
 show(lambda: math.pi)
 show(lambda: sys.maxsise)
 show(lambda: xyzzy_nothing_like_it)
-def imports(): from math import sqroot
+def imports(): from sys import argvv
 show(imports)
