@@ -20,6 +20,6 @@ class C:
     def __repr__(self): return "R"
 c = C()
 print(f"{c} {c:spec} {c!s} {c!r} {c!r:>3} {c:{x}{name}} {c:%H:%M} {c:{{}}}" if False else f"{c} {c:spec} {c!s} {c!r} {c!r:>3} {c:{x}{name}} {c:%H:%M}", f"{c=}", f"{c=:q}", f"{c=!s}")
-for bad in ("f'{}'", "f'{'", "f'}'", "f'{x'", "f'{x!}'", "f'{x!q}'", "f'{x!r '", "f'{x:{'", "f'{a b}'", "f'{x = !r:{y}'", "f'{lambda x: 1}'", "f'{yield}'", "f'{*x}'", "f'{x;y}'", "f'{=}'", "f'{!r}'", "f'{:>5}'", "f'{x:{y:{z:{w}}}}'", "f'{#}'", "f'{\\'", "f'{1:d:}'", "f'{x! r}'", "f'{del x}'", "f'{x y!r}'", "f\"{x!s:{width!z}}\"", "f'{if}'", "f'{x:%q}'", "f'{undefined}'", "b'a' f'b'"):
+for bad in ("f'{}'", "f'{'", "f'}'", "f'{x'", "f'{x!}'", "f'{x!q}'", "f'{x!r '", "f'{x:{'", "f'{a b}'", "f'{x = !r:{y}'", "f'{lambda x: 1}'", "f'{yield}'", "f'{*x}'", "f'{x;y}'", "f'{=}'", "f'{!r}'", "f'{:>5}'", "f'{x:{y:{z:{w}}}}'", "f'{#}'", "f'{\\'", "f'{1:d:}'", "f'{del x}'", "f'{x y!r}'", "f\"{x!s:{width!z}}\"", "f'{if}'", "f'{x:%q}'", "f'{undefined}'", "b'a' f'b'"):
     try: print(bad, "->", eval(bad))
     except Exception as e: print(bad, "->", type(e).__name__, e)

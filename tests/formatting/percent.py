@@ -1,3 +1,4 @@
+# requires: 3.14
 # printf-style formatting.
 print("%d %5d|%-5d|%05d %+d % d %x %X %#x %o %#o %i %u" % (42, 42, 42, 42, 42, 42, 255, 255, 255, 8, 8, 7, 9))
 print("%s %10s|%-10s|%.2s %r %a %c %c %%" % ("s", "right", "left", "cut", "q", "é", "x", 97))

@@ -1,0 +1,10 @@
+# Unbounded recursion of one kind ends in RecursionError, twice, and the program goes on.
+class A:
+    def __index__(self): return [1, 2][self]
+for attempt in range(2):
+    try:
+        [1][A()]
+        print("no error")
+    except RecursionError as e:
+        print("RecursionError")
+print("alive", sum(range(10)), [1, [2]] == [1, [2]])

@@ -1,0 +1,10 @@
+# Unbounded recursion of one kind ends in RecursionError, twice, and the program goes on.
+class A:
+    def __lt__(self, o): return sorted([self, o])
+for attempt in range(2):
+    try:
+        A() < A()
+        print("no error")
+    except RecursionError as e:
+        print("RecursionError")
+print("alive", sum(range(10)), [1, [2]] == [1, [2]])

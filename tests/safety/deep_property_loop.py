@@ -1,0 +1,11 @@
+# Unbounded recursion of one kind ends in RecursionError, twice, and the program goes on.
+class A:
+    @property
+    def p(self): return self.p
+for attempt in range(2):
+    try:
+        A().p
+        print("no error")
+    except RecursionError as e:
+        print("RecursionError")
+print("alive", sum(range(10)), [1, [2]] == [1, [2]])
