@@ -14,6 +14,7 @@
 #![warn(missing_docs)]
 
 pub mod depth;
+mod diagnose;
 mod error;
 mod lines;
 mod mangle;
@@ -132,15 +133,12 @@ pub fn parse(
         .with_target_version(ast::PythonVersion::PY314);
     let depth = options.max_depth;
     let parsed = ruff_python_parser::parse_unchecked(&source, ruff_options);
-    if let Some(error) = parsed.errors().first() {
-        return Err(SyntaxError::at(
-            SyntaxErrorKind::SyntaxError,
-            "invalid syntax",
-            error.location,
-            filename,
-            &source,
-            &lines,
-        ));
+    let unsupported = parsed.unsupported_syntax_errors().first().map(|error| error.range);
+    if let Some(range) = parsed.errors().first().map(|error| error.location).or(unsupported) {
+        return Err(diagnose::diagnose(&source, filename, mode).unwrap_or_else(|| {
+            let kind = SyntaxErrorKind::SyntaxError;
+            SyntaxError::at(kind, "invalid syntax", range, filename, &source, &lines)
+        }));
     }
     let future = options.future;
     let tree = parsed.into_syntax();

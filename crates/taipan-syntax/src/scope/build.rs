@@ -209,7 +209,12 @@ impl Builder {
     }
 
     fn parameter(&mut self, parameter: &ast::Parameter) -> Outcome {
-        self.bind(&parameter.name.id, SymbolFlags::PARAMETER, parameter.range)
+        let end = parameter
+            .annotation
+            .as_ref()
+            .map_or(parameter.name.range.end(), |annotation| annotation.end());
+        let range = TextRange::new(parameter.name.range.start(), end);
+        self.bind(&parameter.name.id, SymbolFlags::PARAMETER, range)
     }
 
     /// The scope of a function's `__annotate__`, if it has annotations.

@@ -72,7 +72,9 @@ impl Builder {
 
     /// `target := value`
     pub(super) fn named_expression(&mut self, node: &ast::ExprNamed) -> Outcome {
-        if let Some(place) = self.frame().restricted {
+        if let Some(place) = self.frame().restricted
+            && !self.kind().is_comprehension()
+        {
             return Err(ScopeError::new(
                 format!("named expression cannot be used within {place}"),
                 node.range,
