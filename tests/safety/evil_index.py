@@ -1,3 +1,4 @@
+# requires: 3.14
 # __index__, __len__, __bool__ and __hash__ that change what is being worked on.
 class Idx:
     def __init__(self, f, v): self.f, self.v = f, v

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Syntax errors: assignment. Message and place of each, or that it compiles.
 SOURCES = [
     'import x as __debug__',

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Syntax errors: flow. Message and place of each, or that it compiles.
 SOURCES = [
     'continue',

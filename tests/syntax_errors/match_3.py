@@ -1,3 +1,4 @@
+# requires: 3.14
 # Syntax errors: match. Message and place of each, or that it compiles.
 SOURCES = [
     'match x:\n case a as b.c: pass',

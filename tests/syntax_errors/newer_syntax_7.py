@@ -1,3 +1,4 @@
+# requires: 3.14
 # Syntax errors: newer syntax. Message and place of each, or that it compiles.
 SOURCES = [
     'a if b else *c',

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Syntax errors: newer syntax. Message and place of each, or that it compiles.
 SOURCES = [
     'from __future__ import annotations, nope',

@@ -1,3 +1,4 @@
+# requires: 3.14
 # Syntax errors: statements. Message and place of each, or that it compiles.
 SOURCES = [
     'import a from b',

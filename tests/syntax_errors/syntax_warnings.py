@@ -1,3 +1,4 @@
+# requires: 3.14
 # SyntaxWarnings at compilation, shown on standard error.
 x = 5
 print(x is 5, "a" is not x)

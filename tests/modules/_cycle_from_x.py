@@ -1,0 +1,2 @@
+from _cycle_from_y import thing
+other = 1

@@ -1,0 +1,3 @@
+ran = []
+ran.append(__name__)
+if __name__ == "__main__": print("never printed on import")

@@ -1,0 +1,2 @@
+__all__ = ["_under", "shown"]
+_under, shown, hidden = 1, 2, 3

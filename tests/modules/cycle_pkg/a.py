@@ -1,0 +1,2 @@
+from . import b
+def f(): return "f calls " + b.g()

@@ -1,0 +1,2 @@
+from . import a
+def g(): return "g sees " + str(hasattr(a, "f"))

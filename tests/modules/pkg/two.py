@@ -1,0 +1,2 @@
+print("import pkg.two")
+value = 2
