@@ -1,0 +1,193 @@
+//! The value stack and the frame stack.
+//!
+//! Registers of all active frames lie in one contiguous region of memory that is
+//! reserved once and never moves; a callee's registers begin at its arguments in
+//! the caller's call window. Beside it stands a stack of fixed-size [`Frame`]
+//! records. A call pushes one record and allocates nothing.
+//!
+//! The collector scans the used part of the value stack conservatively: a
+//! register above the live temporaries may hold anything a dead frame left.
+
+use crate::object::code::Code;
+use crate::object::function::Function;
+use crate::handle::Handle;
+use std::ptr::NonNull;
+use taipan_heap::Value;
+
+/// What happens to a frame's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Continuation {
+    /// It goes to the caller's register `Frame::result`.
+    Store,
+    /// The frame was entered from Rust: the interpreter loop returns it.
+    Leave,
+    /// The frame is an `__init__`: it must be `None`; the instance in
+    /// `Frame::extra` goes to the caller's register.
+    Construct,
+    /// The frame is a generator's, resumed by `ForIter` of the caller:
+    /// `Frame::extra` is the generator.
+    ForIter,
+    /// The frame is a generator's, resumed by `Send` of the caller.
+    Send,
+    /// The frame is a generator's, resumed from Rust.
+    Resume,
+}
+
+/// An active frame.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Frame {
+    /// Where it goes on; while it runs, where it last called or polled.
+    pub(crate) pc: *const u32,
+    /// Register 0. The word below holds the frame's function.
+    pub(crate) base: *mut Value,
+    /// Its code.
+    pub(crate) code: Code,
+    /// See [`Continuation`].
+    pub(crate) extra: Value,
+    /// The register of the caller that receives the result.
+    pub(crate) result: u32,
+    /// See [`Continuation`].
+    pub(crate) continuation: Continuation,
+}
+
+impl Frame {
+    /// The function that runs in it.
+    #[inline(always)]
+    pub(crate) fn function(&self) -> Function {
+        // SAFETY: the word below a frame's registers always holds its function.
+        unsafe { Function::from_value(*self.base.sub(1)) }
+    }
+
+    /// The word position of the instruction that it is executing (its `pc` has
+    /// moved past it, at least by one word).
+    pub(crate) fn word(&self) -> u32 {
+        self.code.word_of(self.pc)
+    }
+}
+
+/// Reserved, never moved memory for `T`s.
+struct Region<T> {
+    start: NonNull<T>,
+    capacity: usize,
+}
+
+impl<T> Region<T> {
+    fn reserve(capacity: usize) -> Region<T> {
+        let bytes = capacity * size_of::<T>();
+        // SAFETY: a fresh private mapping; pages are committed when touched.
+        let start = unsafe {
+            libc::mmap(
+                std::ptr::null_mut(),
+                bytes,
+                libc::PROT_READ | libc::PROT_WRITE,
+                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+                -1,
+                0,
+            )
+        };
+        assert!(start != libc::MAP_FAILED, "cannot reserve {bytes} bytes of address space");
+        let start = NonNull::new(start.cast()).unwrap_or(NonNull::dangling());
+        Region { start, capacity }
+    }
+}
+
+impl<T> Drop for Region<T> {
+    fn drop(&mut self) {
+        // SAFETY: the mapping was made by `reserve` with this size.
+        unsafe { libc::munmap(self.start.as_ptr().cast(), self.capacity * size_of::<T>()) };
+    }
+}
+
+/// The stacks of an isolate.
+pub struct Stacks {
+    values: Region<Value>,
+    frames: Region<Frame>,
+    /// How many frames there are.
+    pub(crate) depth: usize,
+    /// How many there may be (`sys.setrecursionlimit`).
+    pub(crate) limit: usize,
+    /// Where the native stack must not grow past; 0: not set yet.
+    pub(crate) native_limit: usize,
+    /// Where the native stack of the isolate's thread begins.
+    pub(crate) native_base: usize,
+}
+
+/// How many values the value stack can hold.
+const VALUES: usize = 1 << 26;
+/// How many frames the frame stack can hold.
+const FRAMES: usize = 1 << 21;
+/// Python's default recursion limit.
+pub(crate) const DEFAULT_LIMIT: usize = 1000;
+/// Frames beyond the limit that the handling of a `RecursionError` may use.
+pub(crate) const HEADROOM: usize = 50;
+
+impl Stacks {
+    pub(crate) fn new() -> Stacks {
+        Stacks {
+            values: Region::reserve(VALUES),
+            frames: Region::reserve(FRAMES),
+            depth: 0,
+            limit: DEFAULT_LIMIT,
+            native_limit: 0,
+            native_base: 0,
+        }
+    }
+
+    /// The running frame.
+    #[inline(always)]
+    pub(crate) fn top(&mut self) -> &mut Frame {
+        debug_assert!(self.depth > 0);
+        // SAFETY: there is a frame: this is asked only while one runs.
+        unsafe { &mut *self.frames.start.as_ptr().add(self.depth - 1) }
+    }
+
+    /// All frames, outermost first.
+    pub(crate) fn frames(&self) -> &[Frame] {
+        // SAFETY: the first `depth` records are initialized.
+        unsafe { std::slice::from_raw_parts(self.frames.start.as_ptr(), self.depth) }
+    }
+
+    /// The frame at this depth, from 0.
+    pub(crate) fn frame_mut(&mut self, index: usize) -> Option<&mut Frame> {
+        // SAFETY: the first `depth` records are initialized.
+        (index < self.depth).then(|| unsafe { &mut *self.frames.start.as_ptr().add(index) })
+    }
+
+    /// Pushes a frame.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, frame: Frame) {
+        debug_assert!(self.depth < FRAMES);
+        // SAFETY: the depth limit keeps the stack below its capacity.
+        unsafe { self.frames.start.as_ptr().add(self.depth).write(frame) };
+        self.depth += 1;
+    }
+
+    /// The first free word above the running frame's registers.
+    #[inline(always)]
+    pub(crate) fn free(&self) -> *mut Value {
+        match self.frames().last() {
+            // SAFETY: a frame's registers lie within the region.
+            Some(frame) => unsafe { frame.base.add(frame.code.object().registers as usize) },
+            None => self.values.start.as_ptr(),
+        }
+    }
+
+    /// Have `words` more words room above `base`?
+    #[inline(always)]
+    pub(crate) fn has_room(&self, base: *mut Value, words: usize) -> bool {
+        let end = self.values.start.as_ptr() as usize + VALUES * 8;
+        base as usize + words * 8 < end
+    }
+
+    /// The used part of the value stack.
+    pub(crate) fn used(&self) -> (*const Value, *const Value) {
+        (self.values.start.as_ptr(), self.free())
+    }
+
+    /// The deepest recursion limit that can be set.
+    pub(crate) fn max_limit() -> usize {
+        FRAMES - 2 * HEADROOM
+    }
+}

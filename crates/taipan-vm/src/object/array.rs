@@ -1,0 +1,108 @@
+//! Arrays of values and buffers of bytes: what lists, dicts and strings keep
+//! their contents in. Python code never sees them.
+
+use crate::error::PyResult;
+use crate::handle;
+use crate::kind::Kind;
+use crate::vm::Vm;
+use std::cell::Cell;
+use taipan_heap::header::RAW_ALL;
+use taipan_heap::{Header, Value};
+
+/// The memory of an [`Array`]: the header and as many values as its size says.
+#[repr(C)]
+pub struct ArrayObject {
+    header: Header,
+}
+
+handle! {
+    /// An array of values of fixed capacity.
+    Array => ArrayObject, Kind::Array
+}
+
+impl Array {
+    /// An array of `capacity` unbound values.
+    pub fn new(capacity: usize, vm: &Vm) -> PyResult<Array> {
+        let words = capacity.checked_add(1).ok_or_else(|| vm.memory_error())?;
+        let memory = vm.try_allocate(Kind::Array, 0, words, 0)?;
+        let array = Array(memory.cast());
+        for slot in array.slots() {
+            slot.set(Value::UNBOUND);
+        }
+        Ok(array)
+    }
+
+    /// How many values it holds.
+    #[inline(always)]
+    pub fn capacity(self) -> usize {
+        self.object().header.words() - 1
+    }
+
+    /// Pointer to the first value.
+    #[inline(always)]
+    pub(crate) fn start(self) -> *mut Value {
+        // SAFETY: the values follow the header within the object.
+        unsafe { self.0.as_ptr().cast::<Value>().add(1) }
+    }
+
+    /// The values, as cells. Stores must go through [`Array::set`] unless the
+    /// array is fresh.
+    #[inline(always)]
+    pub(crate) fn slots(&self) -> &[Cell<Value>] {
+        // SAFETY: `capacity` values follow the header; `Cell<Value>` has the
+        // layout of `Value`.
+        unsafe { std::slice::from_raw_parts(self.start().cast(), self.capacity()) }
+    }
+
+    /// The value at `index`, which is below the capacity.
+    #[inline(always)]
+    pub fn get(self, index: usize) -> Value {
+        self.slots()[index].get()
+    }
+
+    /// Sets the value at `index`, which is below the capacity.
+    #[inline(always)]
+    pub fn set(self, index: usize, value: Value, vm: &Vm) {
+        let slot = &self.slots()[index];
+        vm.heap.barrier_slot(self.head(), slot.as_ptr());
+        slot.set(value);
+    }
+
+    /// Tells the collector that many values are about to be written.
+    #[inline]
+    pub(crate) fn will_change(self, vm: &Vm) {
+        vm.heap.barrier(self.head());
+    }
+}
+
+/// The memory of a [`RawBuffer`].
+#[repr(C)]
+pub struct RawBufferObject {
+    header: Header,
+}
+
+handle! {
+    /// A buffer of bytes without values.
+    RawBuffer => RawBufferObject, Kind::RawBuffer
+}
+
+impl RawBuffer {
+    /// A buffer of at least `bytes` bytes, not initialized.
+    pub fn new(bytes: usize, vm: &Vm) -> PyResult<RawBuffer> {
+        let words = bytes.div_ceil(8) + 1;
+        Ok(RawBuffer(vm.try_allocate(Kind::RawBuffer, RAW_ALL, words, 0)?.cast()))
+    }
+
+    /// How many bytes it holds.
+    #[inline]
+    pub fn capacity(self) -> usize {
+        (self.object().header.words() - 1) * 8
+    }
+
+    /// Pointer to the first byte.
+    #[inline(always)]
+    pub(crate) fn start(self) -> *mut u8 {
+        // SAFETY: the bytes follow the header within the object.
+        unsafe { self.0.as_ptr().cast::<u8>().add(8) }
+    }
+}

@@ -1,0 +1,374 @@
+//! Classes (`type` objects).
+//!
+//! A class object holds its MRO, its namespace dict and the table of its special
+//! methods. Built-in classes are declared as data ([`ClassDecl`]); their
+//! namespaces are filled from the declaration when they are first looked into,
+//! so start-up pays only for what a program touches.
+
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle;
+use crate::handle::{Downcast, Handle};
+use crate::kind::Kind;
+use crate::native::NativeDecl;
+use crate::object::array::Array;
+use crate::object::dict::Dict;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::shape::AttributeLayout;
+use crate::special::Special;
+use crate::vm::Vm;
+use std::cell::Cell;
+use taipan_heap::{Header, Value};
+
+/// A built-in attribute that is computed (`getset_descriptor`).
+#[derive(Debug)]
+pub struct GetSetDecl {
+    /// Its name.
+    pub name: &'static str,
+    /// Reads it from an object of the class.
+    pub get: fn(&mut Vm, Value) -> PyResult<Value>,
+    /// Sets it, or deletes it (`None`); absent: read-only.
+    pub set: Option<fn(&mut Vm, Value, Option<Value>) -> PyResult<()>>,
+    /// `__doc__`.
+    pub doc: &'static str,
+}
+
+/// A built-in class as declared. Start from [`ClassDecl::new`].
+#[derive(Debug)]
+pub struct ClassDecl {
+    /// Its number.
+    pub id: ClassId,
+    /// `__name__`.
+    pub name: &'static str,
+    /// `__module__`.
+    pub module: &'static str,
+    /// Its base; [`ClassId::Object`] for most.
+    pub base: ClassId,
+    /// Which Rust type its instances are.
+    pub kind: Kind,
+    /// Words of an instance's fixed part, header included, where attributes of
+    /// subclass instances begin; 0: at the object's end (variable size).
+    pub fixed_words: u16,
+    /// May Python code derive from it?
+    pub subclassable: bool,
+    /// Have its own instances a `__dict__`?
+    pub has_dict: bool,
+    /// Methods, class and static methods, `__new__`.
+    pub methods: &'static [&'static NativeDecl],
+    /// Computed attributes.
+    pub getsets: &'static [GetSetDecl],
+    /// Further attributes, made when the namespace is filled.
+    pub attributes: Option<fn(&Vm, Dict) -> PyResult<()>>,
+    /// Is it a sequence for `match`?
+    pub is_sequence: bool,
+    /// Is it a mapping for `match`?
+    pub is_mapping: bool,
+    /// `__doc__`.
+    pub doc: &'static str,
+}
+
+impl ClassDecl {
+    /// A class of plain instances without methods.
+    pub const fn new(id: ClassId, name: &'static str) -> ClassDecl {
+        ClassDecl {
+            id,
+            name,
+            module: "builtins",
+            base: ClassId::Object,
+            kind: Kind::Instance,
+            fixed_words: 0,
+            subclassable: false,
+            has_dict: false,
+            methods: &[],
+            getsets: &[],
+            attributes: None,
+            is_sequence: false,
+            is_mapping: false,
+            doc: "",
+        }
+    }
+}
+
+/// Flags of a class.
+pub mod class_flags {
+    /// Made by Python code, so it can be changed.
+    pub const MUTABLE: u32 = 1 << 0;
+    /// May be a base.
+    pub const SUBCLASSABLE: u32 = 1 << 1;
+    /// The namespace holds what the declaration says.
+    pub const FILLED: u32 = 1 << 2;
+    /// Changed so often that nothing caches its shapes.
+    pub const UNSTABLE: u32 = 1 << 3;
+    /// A sequence for `match`.
+    pub const SEQUENCE: u32 = 1 << 4;
+    /// A mapping for `match`.
+    pub const MAPPING: u32 = 1 << 5;
+    /// Instances have a `__dict__`.
+    pub const HAS_DICT: u32 = 1 << 6;
+    /// Has abstract methods (`__abstractmethods__` is not empty).
+    pub const ABSTRACT: u32 = 1 << 7;
+    /// Derives from `BaseException`.
+    pub const EXCEPTION: u32 = 1 << 8;
+    /// Derives from `type`: a metaclass.
+    pub const METACLASS: u32 = 1 << 9;
+    /// Instances have `__del__`.
+    pub const HAS_DEL: u32 = 1 << 10;
+}
+
+/// The memory of a class.
+#[repr(C)]
+pub struct ClassObject {
+    header: Header,
+    flags: Cell<u32>,
+    /// Shape of new instances.
+    root_shape: Cell<u32>,
+    instance_kind: u8,
+    attributes_at: Cell<u16>,
+    inline: Cell<u16>,
+    renumberings: Cell<u16>,
+    decl: Option<&'static ClassDecl>,
+    name: Cell<Value>,
+    qualified_name: Cell<Value>,
+    bases: Cell<Value>,
+    mro: Cell<Value>,
+    dict: Cell<Value>,
+    /// A list of direct subclasses.
+    subclasses: Cell<Value>,
+    /// An array indexed by [`Special`]: unbound = not looked up yet, Ellipsis =
+    /// there is none; the whole field is unbound until first used.
+    specials: Cell<Value>,
+}
+
+/// Raw words behind a class's header.
+const CLASS_RAW: u8 = 3;
+const _: () = assert!(std::mem::offset_of!(ClassObject, name) == 8 * (1 + CLASS_RAW as usize));
+
+handle! {
+    /// A class.
+    Class => ClassObject, Kind::Class
+}
+
+/// What [`Class::allocate`] needs.
+pub(crate) struct NewClass {
+    pub metaclass_shape: u32,
+    pub name: Str,
+    pub qualified_name: Value,
+    pub flags: u32,
+    pub kind: Kind,
+    pub layout: AttributeLayout,
+    pub decl: Option<&'static ClassDecl>,
+    pub bases: Value,
+    pub dict: Dict,
+}
+
+impl Class {
+    /// A class object without MRO and without shape.
+    pub(crate) fn allocate(new: &NewClass, vm: &Vm) -> Class {
+        Class(vm.place(Kind::Class, CLASS_RAW, new.metaclass_shape, |header| ClassObject {
+            header,
+            flags: Cell::new(new.flags),
+            root_shape: Cell::new(0),
+            instance_kind: new.kind as u8,
+            attributes_at: Cell::new(new.layout.attributes_at),
+            inline: Cell::new(new.layout.inline),
+            renumberings: Cell::new(0),
+            decl: new.decl,
+            name: Cell::new(new.name.value()),
+            qualified_name: Cell::new(new.qualified_name),
+            bases: Cell::new(new.bases),
+            mro: Cell::new(Value::UNBOUND),
+            dict: Cell::new(new.dict.value()),
+            subclasses: Cell::new(Value::UNBOUND),
+            specials: Cell::new(Value::UNBOUND),
+        }))
+    }
+
+    /// Is any of these [`class_flags`] set?
+    #[inline(always)]
+    pub fn has(self, flags: u32) -> bool {
+        self.object().flags.get() & flags != 0
+    }
+
+    pub(crate) fn set_flags(self, flags: u32) {
+        self.object().flags.set(self.object().flags.get() | flags);
+    }
+
+    pub(crate) fn clear_flags(self, flags: u32) {
+        self.object().flags.set(self.object().flags.get() & !flags);
+    }
+
+    /// Which Rust type instances are.
+    #[inline(always)]
+    pub fn instance_kind(self) -> u8 {
+        self.object().instance_kind
+    }
+
+    /// The shape of new instances.
+    #[inline(always)]
+    pub fn root_shape(self) -> u32 {
+        self.object().root_shape.get()
+    }
+
+    pub(crate) fn set_root_shape(self, shape: u32) {
+        self.object().root_shape.set(shape);
+    }
+
+    /// How instances carry attributes.
+    pub fn layout(self) -> AttributeLayout {
+        let object = self.object();
+        AttributeLayout {
+            attributes_at: object.attributes_at.get(),
+            inline: object.inline.get(),
+            has_dict: self.has(class_flags::HAS_DICT),
+        }
+    }
+
+    /// The declaration, if it is a built-in class.
+    #[inline]
+    pub fn decl(self) -> Option<&'static ClassDecl> {
+        self.object().decl
+    }
+
+    /// `__name__`.
+    pub fn name(self) -> Str {
+        // SAFETY: the field always holds a string.
+        unsafe { Str::from_value(self.object().name.get()) }
+    }
+
+    /// `__name__` as text, for messages.
+    pub fn name_text(self) -> String {
+        self.name().to_string_lossy().into_owned()
+    }
+
+    pub(crate) fn set_name(self, name: Str, vm: &mut Vm) {
+        vm.store(self.head(), &self.object().name, name.value());
+    }
+
+    /// `__qualname__`.
+    pub fn qualified_name(self) -> Value {
+        self.object().qualified_name.get()
+    }
+
+    pub(crate) fn set_qualified_name(self, name: Value, vm: &mut Vm) {
+        vm.store(self.head(), &self.object().qualified_name, name);
+    }
+
+    /// `__bases__`.
+    pub fn bases(self) -> Tuple {
+        // SAFETY: the field always holds a tuple.
+        unsafe { Tuple::from_value(self.object().bases.get()) }
+    }
+
+    pub(crate) fn set_bases(self, bases: Tuple, vm: &Vm) {
+        vm.store(self.head(), &self.object().bases, bases.value());
+    }
+
+    /// `__mro__`.
+    #[inline(always)]
+    pub fn mro(self) -> Tuple {
+        // SAFETY: the field holds a tuple from the end of the class's creation.
+        unsafe { Tuple::from_value(self.object().mro.get()) }
+    }
+
+    pub(crate) fn set_mro(self, mro: Tuple, vm: &Vm) {
+        vm.store(self.head(), &self.object().mro, mro.value());
+    }
+
+    pub(crate) fn has_mro(self) -> bool {
+        !self.object().mro.get().is_unbound()
+    }
+
+    /// The classes that name it as a base (a list), or unbound.
+    pub(crate) fn subclasses(self) -> Value {
+        self.object().subclasses.get()
+    }
+
+    pub(crate) fn set_subclasses(self, subclasses: Value, vm: &Vm) {
+        vm.store(self.head(), &self.object().subclasses, subclasses);
+    }
+
+    /// The namespace, filled if the class is built in.
+    #[inline(always)]
+    pub fn dict(self, vm: &Vm) -> Dict {
+        if !self.has(class_flags::FILLED) {
+            self.fill(vm);
+        }
+        // SAFETY: the field always holds a dict.
+        unsafe { Dict::from_value(self.object().dict.get()) }
+    }
+
+    #[cold]
+    fn fill(self, vm: &Vm) {
+        self.set_flags(class_flags::FILLED);
+        // SAFETY: the field always holds a dict.
+        let dict = unsafe { Dict::from_value(self.object().dict.get()) };
+        if let Some(decl) = self.decl() {
+            crate::builtins::fill_class(self, decl, dict, vm);
+        }
+    }
+
+    /// The attribute `name` (interned) in the namespaces along the MRO.
+    pub fn lookup(self, name: Str, vm: &Vm) -> Option<Value> {
+        let mro = self.mro();
+        for &class in mro.items() {
+            // SAFETY: an MRO holds classes only.
+            let class = unsafe { Class::from_value(class) };
+            if let Some(value) = class.dict(vm).get_str(name, vm) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// The special method as found along the MRO, not bound.
+    #[inline]
+    pub fn special(self, special: Special, vm: &Vm) -> Option<Value> {
+        if let Some(table) = self.object().specials.get().downcast::<Array>() {
+            let value = table.get(special as usize);
+            if value == Value::ELLIPSIS {
+                return None;
+            }
+            if !value.is_unbound() {
+                return Some(value);
+            }
+        }
+        self.find_special(special, vm)
+    }
+
+    #[cold]
+    fn find_special(self, special: Special, vm: &Vm) -> Option<Value> {
+        let found = self.lookup(vm.special_name(special), vm);
+        let table = match self.object().specials.get().downcast::<Array>() {
+            Some(table) => table,
+            None => {
+                // Too little memory to cache: look it up again next time.
+                let Ok(table) = Array::new(Special::COUNT, vm) else {
+                    vm.forget_memory_error();
+                    return found;
+                };
+                vm.store(self.head(), &self.object().specials, table.value());
+                table
+            }
+        };
+        table.set(special as usize, found.unwrap_or(Value::ELLIPSIS), vm);
+        found
+    }
+
+    pub(crate) fn forget_specials(self) {
+        self.object().specials.set(Value::UNBOUND);
+    }
+
+    /// Counts a renumbering of its shapes; how many there were.
+    pub(crate) fn count_renumbering(self) -> u32 {
+        let count = self.object().renumberings.get().saturating_add(1);
+        self.object().renumberings.set(count);
+        u32::from(count)
+    }
+
+    /// Is it `base` or derived from it, by the MRO?
+    #[inline]
+    pub fn is_subclass_of(self, base: Class) -> bool {
+        self == base || self.mro().items().iter().any(|c| c.is(base.value()))
+    }
+}

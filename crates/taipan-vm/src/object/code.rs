@@ -1,0 +1,211 @@
+//! Code objects: a compiled block linked into an isolate.
+//!
+//! The compiler's [`taipan_bytecode::Code`] belongs to no isolate. Linking gives
+//! it a namespace of globals, its constants as values, a private copy of the
+//! instructions (they are specialized in place) and a *cell table*: what inline
+//! caches rely on and the collector must know, one value per name of the code
+//! and one per caching instruction.
+
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle;
+use crate::handle::{Downcast, Handle};
+use crate::kind::Kind;
+use crate::object::array::{Array, RawBuffer};
+use crate::object::class::ClassDecl;
+use crate::object::dict::Dict;
+use crate::object::str::Str;
+use crate::vm::Vm;
+use std::cell::Cell;
+use std::sync::Arc;
+use taipan_bytecode::{Code as Block, CodeFlags};
+use taipan_heap::{Header, Value};
+
+/// The memory of a code object.
+#[repr(C)]
+pub struct CodeObject {
+    header: Header,
+    pub(crate) instructions: *mut u32,
+    pub(crate) constants: *const Value,
+    pub(crate) cells: *const Cell<Value>,
+    pub(crate) flags: u32,
+    /// How many registers a frame has.
+    pub(crate) registers: u16,
+    /// How many of them are locals.
+    pub(crate) locals: u16,
+    /// Positional parameters; all parameters, `*args` and `**kwargs` too.
+    pub(crate) positional: u16,
+    pub(crate) parameters: u16,
+    pub(crate) keyword_only: u16,
+    pub(crate) positional_only: u16,
+    /// The next free place in the cell table.
+    pub(crate) next_cell: Cell<u32>,
+    pub(crate) padding: u32,
+    /// Owned: dropped by the finalizer.
+    block: *const Block,
+    globals: Cell<Value>,
+    constants_array: Cell<Value>,
+    names: Cell<Value>,
+    cells_array: Cell<Value>,
+    buffer: Cell<Value>,
+    name: Cell<Value>,
+    qualified_name: Cell<Value>,
+    filename: Cell<Value>,
+}
+
+const CODE_RAW: u8 = 8;
+const _: () = assert!(std::mem::offset_of!(CodeObject, globals) == 8 * (1 + CODE_RAW as usize));
+
+handle! {
+    /// A code block linked into the isolate.
+    Code => CodeObject, Kind::Code
+}
+
+impl Code {
+    /// Links `block` into the isolate, to run with these globals.
+    pub fn link(block: &Arc<Block>, globals: Dict, vm: &Vm) -> PyResult<Code> {
+        let constants = Array::new(block.constants.len(), vm)?;
+        for (i, constant) in block.constants.iter().enumerate() {
+            let value = crate::object::constant::link(constant, globals, vm)?;
+            constants.set(i, value, vm);
+        }
+        let names = Array::new(block.names.len(), vm)?;
+        for (i, name) in block.names.iter().enumerate() {
+            names.set(i, vm.intern(name)?.value(), vm);
+        }
+        let caches = crate::interp::cache::sites(&block.instructions);
+        let cells = Array::new(block.names.len() + caches, vm)?;
+        let words = block.instructions.len();
+        let buffer = RawBuffer::new(words * 4, vm)?;
+        let instructions = buffer.start().cast::<u32>();
+        // SAFETY: the buffer has room for the words.
+        unsafe { instructions.copy_from_nonoverlapping(block.instructions.as_ptr(), words) };
+        let name = vm.intern(&block.name)?.value();
+        let qualified_name = vm.intern(&block.qualified_name)?.value();
+        let filename = vm.intern(&block.filename)?.value();
+        let p = block.parameters;
+        let variadic = u16::from(block.flags.has(CodeFlags::VARARGS))
+            + u16::from(block.flags.has(CodeFlags::VARKEYWORDS));
+        let object = vm.place(Kind::Code, CODE_RAW, ClassId::Code.shape(), |header| CodeObject {
+            header,
+            instructions,
+            constants: constants.start(),
+            cells: cells.start().cast(),
+            flags: block.flags.0,
+            registers: block.registers,
+            locals: block.locals.len() as u16,
+            positional: p.positional,
+            parameters: p.positional + p.keyword_only + variadic,
+            keyword_only: p.keyword_only,
+            positional_only: p.positional_only,
+            next_cell: Cell::new(block.names.len() as u32),
+            padding: 0,
+            block: Arc::into_raw(block.clone()),
+            globals: Cell::new(globals.value()),
+            constants_array: Cell::new(constants.value()),
+            names: Cell::new(names.value()),
+            cells_array: Cell::new(cells.value()),
+            buffer: Cell::new(buffer.value()),
+            name: Cell::new(name),
+            qualified_name: Cell::new(qualified_name),
+            filename: Cell::new(filename),
+        });
+        vm.heap.register_finalizer(object.cast());
+        Ok(Code(object))
+    }
+
+    /// The block it was linked from.
+    #[inline]
+    pub fn block(&self) -> &Block {
+        // SAFETY: the pointer came from `Arc::into_raw` and is released only by
+        // the finalizer.
+        unsafe { &*self.object().block }
+    }
+
+    /// A counted reference to the block.
+    pub fn shared_block(&self) -> Arc<Block> {
+        // SAFETY: as in `block`; the count is raised before the `Arc` is made.
+        unsafe {
+            Arc::increment_strong_count(self.object().block);
+            Arc::from_raw(self.object().block)
+        }
+    }
+
+    /// Releases the block.
+    ///
+    /// # Safety
+    /// Called once, by the finalizer.
+    pub(crate) unsafe fn release(self) {
+        // SAFETY: the object dies here, and its reference with it.
+        drop(unsafe { Arc::from_raw(self.object().block) });
+    }
+
+    /// The namespace of its globals.
+    #[inline(always)]
+    pub fn globals(self) -> Dict {
+        // SAFETY: the field always holds a dict.
+        unsafe { Dict::from_value(self.object().globals.get()) }
+    }
+
+    /// The interned name with this number.
+    #[inline(always)]
+    pub fn name_at(self, number: usize) -> Str {
+        // SAFETY: the field always holds an array, and that one strings only.
+        unsafe { Str::from_value(Array::from_value(self.object().names.get()).get(number)) }
+    }
+
+    /// The cell table.
+    #[inline(always)]
+    pub(crate) fn cells(self) -> Array {
+        // SAFETY: the field always holds an array.
+        unsafe { Array::from_value(self.object().cells_array.get()) }
+    }
+
+    /// A free place in the cell table for a caching instruction.
+    pub(crate) fn take_cell(self) -> Option<u32> {
+        let place = self.object().next_cell.get();
+        if (place as usize) < self.cells().capacity() {
+            self.object().next_cell.set(place + 1);
+            Some(place)
+        } else {
+            None
+        }
+    }
+
+    /// `co_name`.
+    pub fn name(self) -> Value {
+        self.object().name.get()
+    }
+
+    /// `co_qualname`.
+    pub fn qualified_name(self) -> Value {
+        self.object().qualified_name.get()
+    }
+
+    /// `co_filename`.
+    pub fn filename(self) -> Value {
+        self.object().filename.get()
+    }
+
+    /// Its flags.
+    #[inline(always)]
+    pub fn flags(self) -> CodeFlags {
+        CodeFlags(self.object().flags)
+    }
+
+    /// The constant with this number.
+    #[inline(always)]
+    pub fn constant(self, number: usize) -> Value {
+        self.object().constants_array.get().downcast::<Array>().map_or(Value::NONE, |a| a.get(number))
+    }
+
+    /// Which word an instruction pointer points to.
+    #[inline]
+    pub(crate) fn word_of(self, pc: *const u32) -> u32 {
+        // SAFETY: both point into the instruction buffer.
+        (unsafe { pc.offset_from(self.object().instructions) }) as u32
+    }
+}
+
+/// `code`'s declaration.
+pub static CODE: ClassDecl = ClassDecl { kind: Kind::Code, ..ClassDecl::new(ClassId::Code, "code") };

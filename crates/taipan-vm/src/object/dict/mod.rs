@@ -1,0 +1,220 @@
+//! `dict`: insertion-ordered and compact.
+//!
+//! The entries lie in insertion order in one array, three words each: hash (as a
+//! small integer), key, value. A deleted entry has an unbound key. Past
+//! [`LINEAR`] entries an index, an open-addressing table of entry numbers, is
+//! probed by the hash.
+//!
+//! Namespaces of modules are dicts whose values may stand in *global cells*
+//! ([`Dict::cell`]): code caches the cell once and reads the variable without a
+//! look-up, and every reader of the dict looks through the cell. A deleted
+//! variable's cell is emptied, so code that cached it looks again. Code that
+//! cached a name's *absence* (a builtin) compares [`Dict::key_version`], which
+//! changes whenever a key is added.
+//!
+//! Look-up is a pure step over `&Vm` ([`probe::Step`]) and a driver that runs
+//! `__eq__` between steps and begins again when the dict has changed meanwhile.
+
+mod probe;
+mod table;
+
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle;
+use crate::handle::{Downcast, Handle};
+use crate::kind::Kind;
+use crate::object::cell::Cell as GlobalCell;
+use crate::object::class::ClassDecl;
+use crate::object::str::Str;
+use crate::vm::Vm;
+use std::cell::Cell;
+use taipan_heap::{Header, Value};
+
+pub use table::Entry;
+
+/// Dicts with at most this many entries have no index.
+pub(crate) const LINEAR: usize = 8;
+
+/// The memory of a dict.
+#[repr(C)]
+pub struct DictObject {
+    header: Header,
+    /// Live entries.
+    len: Cell<usize>,
+    /// Entries in use, deleted ones included.
+    used: Cell<usize>,
+    /// Changes when a key is added; see [`Dict::key_version`].
+    key_version: Cell<u32>,
+    /// Changes whenever entries move or change; see [`Dict::version`].
+    version: Cell<u32>,
+    /// An [`Array`](crate::object::array::Array) of entries.
+    entries: Cell<Value>,
+    /// A [`RawBuffer`](crate::object::array::RawBuffer) of `u32`, or unbound.
+    index: Cell<Value>,
+}
+
+const DICT_RAW: u8 = 3;
+const _: () = assert!(std::mem::offset_of!(DictObject, entries) == 8 * (1 + DICT_RAW as usize));
+
+handle! {
+    /// `dict`.
+    Dict => DictObject, Kind::Dict
+}
+
+impl Dict {
+    /// An empty dict.
+    pub fn new(vm: &Vm) -> Dict {
+        Dict::with_shape(ClassId::Dict.shape(), vm)
+    }
+
+    fn with_shape(shape: u32, vm: &Vm) -> Dict {
+        let entries = vm.empty_array().value();
+        Dict(vm.place(Kind::Dict, DICT_RAW, shape, |header| DictObject {
+            header,
+            len: Cell::new(0),
+            used: Cell::new(0),
+            key_version: Cell::new(0),
+            version: Cell::new(0),
+            entries: Cell::new(entries),
+            index: Cell::new(Value::UNBOUND),
+        }))
+    }
+
+    /// How many items it has.
+    #[inline(always)]
+    pub fn len(self, _vm: &Vm) -> usize {
+        self.object().len.get()
+    }
+
+    /// How many entries there are, deleted ones included: the end for
+    /// [`Dict::entry`].
+    #[inline(always)]
+    pub fn entry_count(self, _vm: &Vm) -> usize {
+        self.object().used.get()
+    }
+
+    /// Changes whenever a key is added.
+    #[inline(always)]
+    pub fn key_version(self, _vm: &Vm) -> u32 {
+        self.object().key_version.get()
+    }
+
+    /// Changes whenever an item is added, removed or moved.
+    #[inline(always)]
+    pub fn version(self, _vm: &Vm) -> u32 {
+        self.object().version.get()
+    }
+
+    /// The item under a string key; runs no Python code: keys of other types
+    /// are taken to differ.
+    #[inline]
+    pub fn get_str(self, key: Str, vm: &Vm) -> Option<Value> {
+        let number = self.find_str(key, vm)?;
+        Some(self.entry_value(number))
+    }
+
+    /// Sets the item under a string key; runs no Python code.
+    pub fn set_str(self, key: Str, value: Value, vm: &Vm) -> PyResult<()> {
+        match self.find_str(key, vm) {
+            Some(number) => self.set_entry_value(number, value, vm),
+            None => self.append(key.hash(vm), key.value(), value, vm)?,
+        }
+        Ok(())
+    }
+
+    /// Deletes the item under a string key; false if there is none.
+    pub fn delete_str(self, key: Str, vm: &mut Vm) -> bool {
+        match self.find_str(key, vm) {
+            Some(number) => {
+                self.remove_entry(number, vm);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The item under `key`. Runs `__hash__` and `__eq__`.
+    pub fn get(self, key: Value, vm: &mut Vm) -> PyResult<Option<Value>> {
+        let hash = table_hash(vm.hash(key)?);
+        Ok(self.find(hash, key, vm)?.map(|number| self.entry_value(number)))
+    }
+
+    /// Sets the item under `key`. Runs `__hash__` and `__eq__`.
+    pub fn set(self, key: Value, value: Value, vm: &mut Vm) -> PyResult<()> {
+        let hash = table_hash(vm.hash(key)?);
+        self.set_hashed(hash, key, value, vm)
+    }
+
+    /// As [`Dict::set`], the hash being known.
+    pub fn set_hashed(self, hash: u64, key: Value, value: Value, vm: &mut Vm) -> PyResult<()> {
+        match self.find(hash, key, vm)? {
+            Some(number) => self.set_entry_value(number, value, vm),
+            None => self.append(hash, key, value, vm)?,
+        }
+        Ok(())
+    }
+
+    /// Removes the item under `key` and returns it.
+    pub fn remove(self, key: Value, vm: &mut Vm) -> PyResult<Option<Value>> {
+        let hash = table_hash(vm.hash(key)?);
+        let Some(number) = self.find(hash, key, vm)? else { return Ok(None) };
+        let value = self.entry_value(number);
+        self.remove_entry(number, vm);
+        Ok(Some(value))
+    }
+
+    /// The global cell of the item under a string key: from now on the item
+    /// stands in that cell.
+    pub fn cell(self, key: Str, vm: &Vm) -> Option<GlobalCell> {
+        let number = self.find_str(key, vm)?;
+        let raw = self.raw_value(number);
+        if let Some(cell) = as_global_cell(raw) {
+            return Some(cell);
+        }
+        let cell = GlobalCell::new_global(raw, vm);
+        self.set_raw_value(number, cell.value(), vm);
+        Some(cell)
+    }
+
+    /// The entry with this number; `None` if it was deleted.
+    #[inline]
+    pub fn entry(self, number: usize, vm: &Vm) -> Option<Entry> {
+        (number < self.entry_count(vm)).then(|| self.read_entry(number)).flatten()
+    }
+
+    /// The first live entry at or behind `number`, and its number.
+    pub fn next_entry(self, mut number: usize, vm: &Vm) -> Option<(usize, Entry)> {
+        while number < self.entry_count(vm) {
+            if let Some(entry) = self.read_entry(number) {
+                return Some((number, entry));
+            }
+            number += 1;
+        }
+        None
+    }
+}
+
+/// The part of a hash that entries hold: 60 bits, so that it fits in place.
+#[inline(always)]
+pub(crate) fn table_hash(hash: i64) -> u64 {
+    hash as u64 & ((1 << 60) - 1)
+}
+
+/// The global cell that a raw entry value is.
+#[inline(always)]
+fn as_global_cell(value: Value) -> Option<GlobalCell> {
+    if value.shape_number() == Some(ClassId::GlobalCell.shape()) {
+        // SAFETY: only global cells have that shape.
+        Some(unsafe { GlobalCell::from_value(value) })
+    } else {
+        None
+    }
+}
+
+/// `dict`'s declaration.
+pub static DICT: ClassDecl = ClassDecl {
+    kind: Kind::Dict,
+    subclassable: true,
+    is_mapping: true,
+    ..ClassDecl::new(ClassId::Dict, "dict")
+};

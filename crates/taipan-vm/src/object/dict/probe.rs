@@ -1,0 +1,142 @@
+//! Look-up in a dict.
+
+use super::table::{DELETED, EMPTY, Probe};
+use super::{Dict, LINEAR};
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle::{Downcast, Handle};
+use crate::object::str::Str;
+use crate::vm::Vm;
+use taipan_heap::Value;
+
+/// What a look-up found without running Python code.
+enum Step {
+    /// The entry with this number has the key.
+    Found(usize),
+    /// No entry has it.
+    Absent,
+    /// Only `==` can tell whether this entry's key is the one.
+    Ask(usize, Value),
+}
+
+/// How far a look-up has come: the next position to look at.
+enum Cursor {
+    Linear(usize),
+    Indexed(Probe),
+}
+
+/// What is known of two keys of equal hash without running Python code.
+#[inline]
+fn same_key(a: Value, b: Value) -> Option<bool> {
+    if a.is(b) {
+        return Some(true);
+    }
+    if a.is_int() && b.is_int() {
+        return Some(false);
+    }
+    let string = |v: Value| {
+        // SAFETY: exact strings have the kind `Str`.
+        (v.shape_number() == Some(ClassId::Str.shape())).then(|| unsafe { Str::from_value(v) })
+    };
+    match (string(a), string(b)) {
+        (Some(a), Some(b)) => Some(a.same_text(&b)),
+        _ => None,
+    }
+}
+
+impl Dict {
+    /// The entry under an exact string.
+    #[inline]
+    pub(crate) fn find_str(self, key: Str, vm: &Vm) -> Option<usize> {
+        let hash = key.hash(vm);
+        let same = |number: usize| {
+            let other = self.key_at(number);
+            other.is(key.value())
+                || self.hash_at(number) == hash
+                    && other.downcast::<Str>().is_some_and(|other| other.same_text(&key))
+        };
+        let index = self.index();
+        if index.is_empty() {
+            return (0..self.entry_count(vm)).find(|&n| !self.key_at(n).is_unbound() && same(n));
+        }
+        let mut probe = Probe::new(hash, index.len());
+        loop {
+            match index[probe.slot].get() {
+                EMPTY => return None,
+                DELETED => {}
+                number if same(number as usize) => return Some(number as usize),
+                _ => {}
+            }
+            probe.advance();
+        }
+    }
+
+    /// The entry under `key`; runs `__eq__` where it must.
+    pub(crate) fn find(self, hash: u64, key: Value, vm: &mut Vm) -> PyResult<Option<usize>> {
+        'again: loop {
+            let version = self.version(vm);
+            let mut cursor = self.start(hash);
+            loop {
+                match self.step(hash, key, &mut cursor, vm) {
+                    Step::Found(number) => return Ok(Some(number)),
+                    Step::Absent => return Ok(None),
+                    Step::Ask(number, other) => {
+                        let same = vm.eq(other, key)?;
+                        if self.version(vm) != version {
+                            continue 'again;
+                        }
+                        if same {
+                            return Ok(Some(number));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn start(self, hash: u64) -> Cursor {
+        match self.index().len() {
+            0 => Cursor::Linear(0),
+            slots => Cursor::Indexed(Probe::new(hash, slots)),
+        }
+    }
+
+    fn step(self, hash: u64, key: Value, cursor: &mut Cursor, vm: &Vm) -> Step {
+        match cursor {
+            Cursor::Linear(next) => {
+                debug_assert!(self.entry_count(vm) <= LINEAR);
+                while *next < self.entry_count(vm) {
+                    let number = *next;
+                    *next += 1;
+                    let other = self.key_at(number);
+                    if other.is_unbound() || self.hash_at(number) != hash {
+                        continue;
+                    }
+                    match same_key(other, key) {
+                        Some(true) => return Step::Found(number),
+                        Some(false) => {}
+                        None => return Step::Ask(number, other),
+                    }
+                }
+                Step::Absent
+            }
+            Cursor::Indexed(probe) => loop {
+                let slot = self.index()[probe.slot].get();
+                probe.advance();
+                if slot == EMPTY {
+                    return Step::Absent;
+                }
+                let number = slot as usize;
+                if slot == DELETED || self.hash_at(number) != hash {
+                    continue;
+                }
+                let other = self.key_at(number);
+                match same_key(other, key) {
+                    Some(true) => return Step::Found(number),
+                    Some(false) => {}
+                    None => return Step::Ask(number, other),
+                }
+            },
+        }
+    }
+}

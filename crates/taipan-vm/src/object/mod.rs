@@ -1,0 +1,40 @@
+//! Objects: a file per type.
+//!
+//! Each holds the type's memory layout, its handle with the Rust methods, its
+//! declared Python methods, and its class declaration.
+
+pub mod array;
+pub mod bytes;
+pub mod cell;
+pub mod class;
+pub mod code;
+pub mod complex;
+pub mod constant;
+pub mod descriptor;
+pub mod dict;
+pub mod dict_views;
+pub mod exception;
+pub mod exception_table;
+pub mod file;
+pub mod float;
+pub mod function;
+pub mod generator;
+pub mod int;
+pub mod iterator;
+pub mod list;
+pub mod method;
+pub mod module;
+pub mod native_function;
+pub mod number;
+pub mod object;
+pub mod range;
+pub mod set;
+pub mod singletons;
+pub mod slice;
+pub mod str;
+pub mod super_object;
+pub mod template;
+pub mod traceback;
+pub mod tuple;
+pub mod type_object;
+pub mod typing;

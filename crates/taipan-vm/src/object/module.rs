@@ -1,0 +1,81 @@
+//! Modules.
+
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle;
+use crate::handle::Handle;
+use crate::kind::Kind;
+use crate::object::class::ClassDecl;
+use crate::vm::Vm;
+use std::cell::Cell;
+use taipan_heap::{Header, Value};
+use crate::object::dict::Dict;
+use crate::object::str::Str;
+use taipan_macros::native;
+
+
+/// The memory of a module.
+#[repr(C)]
+pub struct ModuleObject {
+    header: Header,
+    dict: Cell<Value>,
+}
+
+handle! {
+    /// A module: a namespace.
+    Module => ModuleObject, Kind::Module
+}
+
+impl Module {
+    /// A module with this namespace.
+    pub fn new(dict: Dict, vm: &Vm) -> Module {
+        Module(vm.place(Kind::Module, 0, ClassId::Module.shape(), |header| ModuleObject {
+            header,
+            dict: Cell::new(dict.value()),
+        }))
+    }
+
+    /// Its namespace.
+    #[inline(always)]
+    pub fn dict(self, _vm: &Vm) -> Dict {
+        // SAFETY: the field always holds a dict.
+        unsafe { Dict::from_value(self.object().dict.get()) }
+    }
+
+    /// `__name__` as text, for messages.
+    pub fn name_text(self, vm: &Vm) -> String {
+        use crate::handle::Downcast;
+        let name = vm.intern("__name__").ok().and_then(|n| self.dict(vm).get_str(n, vm));
+        name.and_then(|n| n.downcast::<Str>()).map_or("?".into(), |n| n.to_string_lossy().into_owned())
+    }
+}
+
+/// What a module does for an attribute that is not in its namespace: its
+/// `__getattr__` (PEP 562).
+pub(crate) fn missing_attribute(module: Module, name: Str, vm: &mut Vm) -> PyResult<Option<Value>> {
+    let hook = vm.intern("__getattr__")?;
+    match module.dict(vm).get_str(hook, vm) {
+        Some(hook) => vm.call(hook, &[name.value()]).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Return getattr(self, name).
+#[native("__getattribute__(self, name, /)")]
+pub fn module_getattribute(module: Module, name: Str, vm: &mut Vm) -> PyResult<Value> {
+    let name = vm.intern_str(name)?;
+    let class = vm.class_of(module.value());
+    match vm.generic_get_attr(module.value(), class, name)? {
+        Some(value) => Ok(value),
+        None => Err(vm.no_attribute(module.value(), name)),
+    }
+}
+
+/// `module`'s declaration.
+pub static MODULE: ClassDecl = ClassDecl {
+    kind: Kind::Module,
+    subclassable: true,
+    fixed_words: 2,
+    methods: &[&MODULE_GETATTRIBUTE],
+    ..ClassDecl::new(ClassId::Module, "module")
+};

@@ -1,0 +1,176 @@
+//! Binding of arguments to the parameters of native functions.
+
+use crate::error::PyResult;
+use crate::handle::{Downcast, Handle};
+use crate::native::{Args, NativeDecl, ParamKind};
+use crate::object::dict::Dict;
+use crate::object::native_function::Native;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::roots::GcVec;
+use crate::vm::Vm;
+use taipan_heap::Value;
+
+/// The name a message calls the function by: `str.join()`, `len()`.
+pub(crate) fn display_name(native: Native, _vm: &Vm) -> String {
+    let decl = native.decl();
+    match native.owner().downcast::<crate::object::class::Class>() {
+        Some(class) if native.decl().name != "__new__" => {
+            format!("{}.{}", class.name_text(), decl.name)
+        }
+        _ => decl.name.to_owned(),
+    }
+}
+
+impl Vm {
+    /// Binds the arguments (the last `names.len()` by name) and calls the entry.
+    pub(crate) fn bind_and_call(
+        &mut self,
+        native: Native,
+        args: &[Value],
+        names: Option<Tuple>,
+    ) -> PyResult<Value> {
+        let decl = native.decl();
+        let positional = args.len() - names.map_or(0, |n| n.len());
+        let all_fit = names.is_none() && !decl.varargs && !decl.varkeywords;
+        if all_fit && positional == decl.params.len() && decl.max_positional() == positional {
+            // SAFETY: `args` outlives the call and is reachable.
+            return (decl.entry)(self, unsafe { Args::new(args) });
+        }
+        let window = self.bind(native, args, names)?;
+        // SAFETY: the window's buffer is a heap object that `window` keeps alive.
+        (decl.entry)(self, unsafe { Args::new(window.as_slice()) })
+    }
+
+    fn bind(&mut self, native: Native, args: &[Value], names: Option<Tuple>) -> PyResult<GcVec> {
+        let decl = native.decl();
+        let given = args.len() - names.map_or(0, |n| n.len());
+        let most = decl.max_positional();
+        if given > most && !decl.varargs {
+            return Err(self.too_many(native, given));
+        }
+        let mut window = GcVec::with_capacity(decl.params.len() + args.len() + 1, self)?;
+        for i in 0..decl.params.len() {
+            let value = if i < most && i < given { args[i] } else { Value::UNBOUND };
+            window.push(value, self)?;
+        }
+        if decl.varargs {
+            for &extra in args.get(most..given).unwrap_or(&[]) {
+                window.push(extra, self)?;
+            }
+        }
+        let mut keywords: Option<Dict> = None;
+        if let Some(names) = names {
+            for (i, &name) in names.items().iter().enumerate() {
+                let name = self.keyword_name(name)?;
+                let value = args[given + i];
+                match parameter(decl, name) {
+                    Some(index) if window.get(index).is_some_and(|v| v.is_unbound()) => {
+                        window.set(index, value, self);
+                    }
+                    Some(index) => return Err(self.given_twice(native, index)),
+                    None if decl.varkeywords => {
+                        let dict = *keywords.get_or_insert_with(|| Dict::new(self));
+                        dict.set_str(name, value, self)?;
+                    }
+                    None => return Err(self.unexpected_keyword(native, name)),
+                }
+            }
+        }
+        for (i, param) in decl.params.iter().enumerate() {
+            if param.required && window.get(i).is_none_or(|v| v.is_unbound()) {
+                return Err(self.missing(native, i, given));
+            }
+        }
+        if decl.varkeywords {
+            window.push(keywords.map_or(Value::UNBOUND, Dict::value), self)?;
+        }
+        Ok(window)
+    }
+
+    #[cold]
+    fn too_many(&self, native: Native, given: usize) -> crate::Raised {
+        let decl = native.decl();
+        // `self` is not counted.
+        let own = usize::from(!native.owner().is_unbound() && decl.name != "__new__");
+        let own = own + usize::from(decl.name == "__new__");
+        let (most, least) = (decl.max_positional() - own.min(decl.max_positional()), decl.min_positional().saturating_sub(own));
+        let given = given.saturating_sub(own);
+        let name = display_name(native, self);
+        self.type_error(match (most, least) {
+            (0, _) => format!("{name}() takes no arguments ({given} given)"),
+            (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
+            (m, l) if m == l => {
+                format!("{} expected {m} argument{}, got {given}", decl.name, plural(m))
+            }
+            (m, _) => format!("{} expected at most {m} argument{}, got {given}", decl.name, plural(m)),
+        })
+    }
+
+    #[cold]
+    fn missing(&self, native: Native, index: usize, given: usize) -> crate::Raised {
+        let decl = native.decl();
+        let own = usize::from(!native.owner().is_unbound());
+        if index < own {
+            return self.type_error(format!(
+                "unbound method {}() needs an argument",
+                display_name(native, self)
+            ));
+        }
+        let param = decl.params[index];
+        let name = display_name(native, self);
+        if param.kind == ParamKind::PositionalOnly {
+            let least = decl.min_positional().saturating_sub(own);
+            let most = decl.max_positional().saturating_sub(own);
+            let given = given.saturating_sub(own);
+            return self.type_error(match (least, most) {
+                (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
+                (l, m) if l == m => {
+                    format!("{} expected {l} argument{}, got {given}", decl.name, plural(l))
+                }
+                (l, _) => {
+                    format!("{} expected at least {l} argument{}, got {given}", decl.name, plural(l))
+                }
+            });
+        }
+        let position = index + 1 - own;
+        self.type_error(format!(
+            "{}() missing required argument '{}' (pos {position})",
+            decl.name, param.name
+        ))
+    }
+
+    #[cold]
+    fn given_twice(&self, native: Native, index: usize) -> crate::Raised {
+        let decl = native.decl();
+        let own = usize::from(!native.owner().is_unbound());
+        self.type_error(format!(
+            "argument for {}() given by name ('{}') and position ({})",
+            decl.name,
+            decl.params[index].name,
+            index + 1 - own.min(index + 1)
+        ))
+    }
+
+    #[cold]
+    fn unexpected_keyword(&self, native: Native, name: Str) -> crate::Raised {
+        let decl = native.decl();
+        let takes_names = decl.params.iter().any(|p| p.kind != ParamKind::PositionalOnly);
+        if takes_names {
+            let name = name.to_string_lossy();
+            return self.type_error(format!("{}() got an unexpected keyword argument '{name}'", decl.name));
+        }
+        self.type_error(format!("{}() takes no keyword arguments", display_name(native, self)))
+    }
+}
+
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}
+
+fn parameter(decl: &NativeDecl, name: Str) -> Option<usize> {
+    let named = |p: &crate::native::Param| {
+        p.kind != ParamKind::PositionalOnly && p.name.as_bytes() == name.as_bytes()
+    };
+    decl.params.iter().position(named)
+}

@@ -1,0 +1,16 @@
+//! What an operation means: the data model (language reference, chapter 3).
+//!
+//! Each file holds one family. The interpreter's fast paths fall back to these,
+//! and natives call them: `vm.eq`, `vm.call`, `vm.get_attr`, …
+
+pub mod arith;
+pub mod args;
+pub mod attr;
+pub mod bind;
+pub mod call;
+pub mod compare;
+pub mod item;
+pub mod iter;
+pub mod own;
+pub mod text;
+pub mod truth;

@@ -1,0 +1,65 @@
+//! `repr`, `str`, `ascii` and `format`.
+
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle::{Downcast, Handle};
+use crate::object::str::Str;
+use crate::special::Special;
+use crate::vm::Vm;
+use taipan_heap::Value;
+
+impl Vm {
+    /// `repr(value)`.
+    pub fn repr(&mut self, value: Value) -> PyResult<Str> {
+        self.check_native_stack()?;
+        match self.call_special(value, Special::Repr, &[])? {
+            Some(text) => self.expect_str(text, "__repr__"),
+            None => {
+                let name = self.type_name(value);
+                Str::new(&format!("<{name} object>"), self)
+            }
+        }
+    }
+
+    /// `str(value)`.
+    pub fn str(&mut self, value: Value) -> PyResult<Str> {
+        if self.is_exact(value, ClassId::Str)
+            && let Some(string) = value.downcast::<Str>()
+        {
+            return Ok(string);
+        }
+        self.check_native_stack()?;
+        match self.call_special(value, Special::Str, &[])? {
+            Some(text) => self.expect_str(text, "__str__"),
+            None => self.repr(value),
+        }
+    }
+
+    fn expect_str(&self, text: Value, method: &str) -> PyResult<Str> {
+        text.downcast::<Str>().ok_or_else(|| {
+            self.type_error(format!("{method} returned non-string (type {})", self.type_name(text)))
+        })
+    }
+
+    /// `ascii(value)`.
+    pub fn ascii(&mut self, value: Value) -> PyResult<Str> {
+        let text = self.repr(value)?;
+        if text.is_ascii() { Ok(text) } else { crate::object::str::escape_non_ascii(text, self) }
+    }
+
+    /// `format(value, specification)`.
+    pub fn format(&mut self, value: Value, specification: Str) -> PyResult<Str> {
+        if specification.as_bytes().is_empty() && self.is_exact(value, ClassId::Str) {
+            return self.str(value);
+        }
+        match self.call_special(value, Special::Format, &[specification.value()])? {
+            Some(text) => self.expect_str(text, "__format__"),
+            None => self.str(value),
+        }
+    }
+
+    /// `repr(value)` as Rust text, for messages.
+    pub fn repr_text(&mut self, value: Value) -> PyResult<String> {
+        Ok(self.repr(value)?.to_string_lossy().into_owned())
+    }
+}

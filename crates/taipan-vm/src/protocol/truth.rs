@@ -1,0 +1,126 @@
+//! Truth, length and hash.
+
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle::Downcast;
+use crate::object::float::Float;
+use crate::object::str::Str;
+use crate::special::Special;
+use crate::vm::Vm;
+use taipan_heap::Value;
+
+impl Vm {
+    /// `bool(value)`.
+    #[inline]
+    pub fn is_true(&mut self, value: Value) -> PyResult<bool> {
+        if let Some(truth) = value.as_bool() {
+            return Ok(truth);
+        }
+        if value.is_int() {
+            return Ok(value.int_unchecked() != 0);
+        }
+        if value.is_none() {
+            return Ok(false);
+        }
+        self.is_true_slow(value)
+    }
+
+    fn is_true_slow(&mut self, value: Value) -> PyResult<bool> {
+        if let Some(f) = value.as_inline_float() {
+            return Ok(f != 0.0);
+        }
+        let class = self.class_of(value);
+        if let Some(method) = class.special(Special::Bool, self) {
+            let result = self.call_unbound(method, value, &[])?;
+            return result.as_bool().ok_or_else(|| {
+                self.type_error(format!("__bool__ should return bool, returned {}", self.type_name(result)))
+            });
+        }
+        if class.special(Special::Len, self).is_some() {
+            return Ok(self.len(value)? != 0);
+        }
+        Ok(true)
+    }
+
+    /// `len(value)`.
+    pub fn len(&mut self, value: Value) -> PyResult<usize> {
+        match self.try_len(value)? {
+            Some(len) => Ok(len),
+            None => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("object of type '{name}' has no len()")))
+            }
+        }
+    }
+
+    /// `len(value)`, or `None` where the class has no `__len__`.
+    pub fn try_len(&mut self, value: Value) -> PyResult<Option<usize>> {
+        let class = self.class_of(value);
+        let Some(method) = class.special(Special::Len, self) else { return Ok(None) };
+        let result = self.call_unbound(method, value, &[])?;
+        if let Some(len) = result.as_int() {
+            return usize::try_from(len)
+                .map(Some)
+                .map_err(|_| self.value_error("__len__() should return >= 0"));
+        }
+        let len = self.index_isize(result)?;
+        usize::try_from(len).map(Some).map_err(|_| self.value_error("__len__() should return >= 0"))
+    }
+
+    /// `hash(value)`.
+    #[inline]
+    pub fn hash(&mut self, value: Value) -> PyResult<i64> {
+        if value.is_int() {
+            return Ok(crate::hash::int(value.int_unchecked()));
+        }
+        if self.is_exact(value, ClassId::Str)
+            && let Some(string) = value.downcast::<Str>()
+        {
+            return Ok(string.hash(self) as i64);
+        }
+        self.hash_slow(value)
+    }
+
+    fn hash_slow(&mut self, value: Value) -> PyResult<i64> {
+        if let Some(f) = value.as_inline_float() {
+            return Ok(crate::hash::float(f));
+        }
+        let class = self.class_of(value);
+        match class.special(Special::Hash, self) {
+            Some(method) if !method.is_none() => {
+                let result = self.call_unbound(method, value, &[])?;
+                match result.as_int() {
+                    Some(-1) => Ok(-2),
+                    Some(hash) => Ok(hash),
+                    None => self.hash_of_result(result),
+                }
+            }
+            _ => Err(self.type_error(format!("unhashable type: '{}'", class.name_text()))),
+        }
+    }
+
+    /// The hash that a `__hash__` result past 61 bits stands for.
+    fn hash_of_result(&mut self, result: Value) -> PyResult<i64> {
+        if let Some(truth) = result.as_bool() {
+            return Ok(i64::from(truth));
+        }
+        if !self.is_instance(result, ClassId::Int) {
+            return Err(self.type_error("__hash__ method should return an integer"));
+        }
+        Ok(match crate::object::int::to_i64(result) {
+            Some(-1) => -2,
+            Some(hash) => hash,
+            None => crate::object::int::hash(result),
+        })
+    }
+
+    /// The hash of identity, as `object.__hash__` gives it.
+    pub fn identity_hash(&self, value: Value) -> i64 {
+        (value.bits().rotate_right(4) & ((1 << 60) - 1)) as i64
+    }
+
+    /// The number of a float, exact or of a subclass.
+    pub fn as_float(&self, value: Value) -> Option<f64> {
+        value.as_inline_float().or_else(|| value.downcast::<Float>().map(Float::get))
+    }
+}
