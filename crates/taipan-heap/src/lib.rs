@@ -8,3 +8,6 @@ pub mod value;
 
 pub use header::Header;
 pub use value::Value;
+
+mod stub;
+pub use stub::*;

@@ -111,7 +111,11 @@ fn parse_params(parts: &[String]) -> Vec<Param> {
             params.push(Param { name: name.into(), kind: Kind::VarArgs, default: None });
             kind = Kind::Keyword;
         } else if let Some((name, default)) = part.split_once('=') {
-            params.push(Param { name: name.trim().into(), kind, default: Some(default.trim().into()) });
+            params.push(Param {
+                name: name.trim().into(),
+                kind,
+                default: Some(default.trim().into()),
+            });
         } else {
             params.push(Param { name: part.clone(), kind, default: None });
         }

@@ -23,7 +23,13 @@ impl Vm {
     /// fields are not: the caller initializes them all before it does anything
     /// else.
     #[inline(always)]
-    pub(crate) fn allocate(&self, kind: Kind, raw: u8, words: usize, shape: u32) -> NonNull<Header> {
+    pub(crate) fn allocate(
+        &self,
+        kind: Kind,
+        raw: u8,
+        words: usize,
+        shape: u32,
+    ) -> NonNull<Header> {
         self.heap.alloc_small(kind as u8, raw, words, shape)
     }
 
@@ -43,7 +49,13 @@ impl Vm {
     /// Moves an object of the fixed layout `T` to the heap. `T`'s first field is
     /// its header, made by [`Vm::header`].
     #[inline(always)]
-    pub(crate) fn place<T>(&self, kind: Kind, raw: u8, shape: u32, make: impl FnOnce(Header) -> T) -> NonNull<T> {
+    pub(crate) fn place<T>(
+        &self,
+        kind: Kind,
+        raw: u8,
+        shape: u32,
+        make: impl FnOnce(Header) -> T,
+    ) -> NonNull<T> {
         let words = const { words_of::<T>() };
         let memory = self.allocate(kind, raw, words, shape).cast::<T>();
         // SAFETY: the memory was just allocated with the size of `T`; the

@@ -78,9 +78,32 @@ fn is_public(id: ClassId) -> bool {
     id as u16 >= BaseException as u16
         || matches!(
             id,
-            Object | Type | Int | Bool | Float | Complex | Str | Bytes | ByteArray | MemoryView
-                | List | Tuple | Dict | Set | FrozenSet | Range | Slice | Property | StaticMethod
-                | ClassMethod | Super | Enumerate | Zip | Map | Filter | Reversed
+            Object
+                | Type
+                | Int
+                | Bool
+                | Float
+                | Complex
+                | Str
+                | Bytes
+                | ByteArray
+                | MemoryView
+                | List
+                | Tuple
+                | Dict
+                | Set
+                | FrozenSet
+                | Range
+                | Slice
+                | Property
+                | StaticMethod
+                | ClassMethod
+                | Super
+                | Enumerate
+                | Zip
+                | Map
+                | Filter
+                | Reversed
         )
 }
 
@@ -90,7 +113,11 @@ fn make_class(id: ClassId, vm: &Vm) -> PyResult<()> {
     assert!(decl.id == id, "{id:?} is declared as {:?}", decl.id);
     let name = vm.intern(decl.name)?;
     let layout = AttributeLayout {
-        attributes_at: if decl.kind == Kind::Instance && decl.has_dict { 1 } else { decl.fixed_words },
+        attributes_at: if decl.kind == Kind::Instance && decl.has_dict {
+            1
+        } else {
+            decl.fixed_words
+        },
         inline: 0,
         has_dict: decl.has_dict,
     };
@@ -123,14 +150,16 @@ fn make_class(id: ClassId, vm: &Vm) -> PyResult<()> {
     );
     let mut mro = crate::GcVec::with_capacity(4, vm)?;
     mro.push(class.value(), vm)?;
-    for &ancestor in base.iter().flat_map(|b| b.mro().items().to_vec()).collect::<Box<[_]>>().iter() {
+    for &ancestor in base.iter().flat_map(|b| b.mro().items().to_vec()).collect::<Box<[_]>>().iter()
+    {
         mro.push(ancestor, vm)?;
     }
     if id == ClassId::ExceptionGroup {
         // Derives from `Exception` too.
         let exception = vm.class(ClassId::Exception).value();
         let (group, own) = (vm.class(ClassId::BaseExceptionGroup).value(), class.value());
-        let (base, object) = (vm.class(ClassId::BaseException).value(), vm.class(ClassId::Object).value());
+        let (base, object) =
+            (vm.class(ClassId::BaseException).value(), vm.class(ClassId::Object).value());
         class.set_bases(Tuple::small([group, exception], vm), vm);
         class.set_mro(Tuple::small([own, group, exception, base, object], vm), vm);
     } else {

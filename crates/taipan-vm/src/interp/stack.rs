@@ -8,9 +8,9 @@
 //! The collector scans the used part of the value stack conservatively: a
 //! register above the live temporaries may hold anything a dead frame left.
 
+use crate::handle::Handle;
 use crate::object::code::Code;
 use crate::object::function::Function;
-use crate::handle::Handle;
 use std::ptr::NonNull;
 use taipan_heap::Value;
 

@@ -9,7 +9,6 @@ use crate::vm::Vm;
 use taipan_heap::Header;
 use taipan_heap::header::RAW_ALL;
 
-
 /// The memory of a bytes object: the length, then the bytes.
 #[repr(C)]
 pub struct BytesObject {
@@ -51,8 +50,11 @@ impl Bytes {
 pub static BYTES: ClassDecl =
     ClassDecl { kind: Kind::Bytes, subclassable: true, ..ClassDecl::new(ClassId::Bytes, "bytes") };
 /// `bytearray`'s declaration.
-pub static BYTEARRAY: ClassDecl =
-    ClassDecl { kind: Kind::ByteArray, subclassable: true, ..ClassDecl::new(ClassId::ByteArray, "bytearray") };
+pub static BYTEARRAY: ClassDecl = ClassDecl {
+    kind: Kind::ByteArray,
+    subclassable: true,
+    ..ClassDecl::new(ClassId::ByteArray, "bytearray")
+};
 /// `memoryview`'s declaration.
 pub static MEMORYVIEW: ClassDecl =
     ClassDecl { kind: Kind::MemoryView, ..ClassDecl::new(ClassId::MemoryView, "memoryview") };

@@ -35,7 +35,12 @@ impl Cell {
     }
 
     fn with_shape(value: Value, shape: u32, vm: &Vm) -> Cell {
-        Cell(vm.place(Kind::Cell, 0, shape, |header| CellObject { header, value: Field::new(value) }))
+        Cell(
+            vm.place(Kind::Cell, 0, shape, |header| CellObject {
+                header,
+                value: Field::new(value),
+            }),
+        )
     }
 
     /// The content; unbound: empty.
@@ -52,7 +57,8 @@ impl Cell {
 }
 
 /// `cell`'s declaration.
-pub static CELL: ClassDecl = ClassDecl { kind: Kind::Cell, ..ClassDecl::new(ClassId::Cell, "cell") };
+pub static CELL: ClassDecl =
+    ClassDecl { kind: Kind::Cell, ..ClassDecl::new(ClassId::Cell, "cell") };
 /// The declaration of the cells in module dicts; Python code never sees them.
 pub static GLOBAL_CELL: ClassDecl =
     ClassDecl { kind: Kind::Cell, ..ClassDecl::new(ClassId::GlobalCell, "global_cell") };

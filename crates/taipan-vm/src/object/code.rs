@@ -53,7 +53,7 @@ pub struct CodeObject {
     filename: Cell<Value>,
 }
 
-const CODE_RAW: u8 = 8;
+const CODE_RAW: u8 = 7;
 const _: () = assert!(std::mem::offset_of!(CodeObject, globals) == 8 * (1 + CODE_RAW as usize));
 
 handle! {
@@ -196,7 +196,11 @@ impl Code {
     /// The constant with this number.
     #[inline(always)]
     pub fn constant(self, number: usize) -> Value {
-        self.object().constants_array.get().downcast::<Array>().map_or(Value::NONE, |a| a.get(number))
+        self.object()
+            .constants_array
+            .get()
+            .downcast::<Array>()
+            .map_or(Value::NONE, |a| a.get(number))
     }
 
     /// Which word an instruction pointer points to.
@@ -208,4 +212,5 @@ impl Code {
 }
 
 /// `code`'s declaration.
-pub static CODE: ClassDecl = ClassDecl { kind: Kind::Code, ..ClassDecl::new(ClassId::Code, "code") };
+pub static CODE: ClassDecl =
+    ClassDecl { kind: Kind::Code, ..ClassDecl::new(ClassId::Code, "code") };

@@ -9,7 +9,6 @@ use crate::vm::Vm;
 use taipan_heap::header::RAW_ALL;
 use taipan_heap::{Header, Value};
 
-
 /// The memory of a complex number.
 #[repr(C)]
 pub struct ComplexObject {
@@ -32,14 +31,16 @@ impl Complex {
 
 /// A complex number as a value.
 pub fn new(re: f64, im: f64, vm: &Vm) -> Value {
-    let place = vm.place(Kind::Complex, RAW_ALL, ClassId::Complex.shape(), |header| ComplexObject {
-        header,
-        re,
-        im,
+    let place = vm.place(Kind::Complex, RAW_ALL, ClassId::Complex.shape(), |header| {
+        ComplexObject { header, re, im }
     });
     Complex(place).value()
 }
 
 /// `complex`'s declaration.
-pub static COMPLEX: ClassDecl =
-    ClassDecl { kind: Kind::Complex, subclassable: true, fixed_words: 3, ..ClassDecl::new(ClassId::Complex, "complex") };
+pub static COMPLEX: ClassDecl = ClassDecl {
+    kind: Kind::Complex,
+    subclassable: true,
+    fixed_words: 3,
+    ..ClassDecl::new(ClassId::Complex, "complex")
+};

@@ -24,7 +24,11 @@ pub(crate) fn link(constant: &Const, globals: Dict, vm: &Vm) -> PyResult<Value> 
         Const::Str(bytes) => {
             let string = Str::from_wtf8(bytes, vm)?;
             let name_like = bytes.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_');
-            if name_like && bytes.len() < 64 { vm.intern_str(string)?.value() } else { string.value() }
+            if name_like && bytes.len() < 64 {
+                vm.intern_str(string)?.value()
+            } else {
+                string.value()
+            }
         }
         Const::Bytes(bytes) => crate::object::bytes::Bytes::new(bytes, vm)?.value(),
         Const::Tuple(items) => {

@@ -6,11 +6,10 @@ use crate::handle;
 use crate::handle::Handle;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
+use crate::object::class::GetSetDecl;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
-use crate::object::class::GetSetDecl;
-
 
 macro_rules! wrapper {
     ($(#[$meta:meta])* $name:ident, $object:ident) => {
@@ -211,14 +210,26 @@ impl Member {
 }
 
 /// `property`'s declaration.
-pub static PROPERTY: ClassDecl =
-    ClassDecl { kind: Kind::Property, subclassable: true, fixed_words: 6, ..ClassDecl::new(ClassId::Property, "property") };
+pub static PROPERTY: ClassDecl = ClassDecl {
+    kind: Kind::Property,
+    subclassable: true,
+    fixed_words: 6,
+    ..ClassDecl::new(ClassId::Property, "property")
+};
 /// `staticmethod`'s declaration.
-pub static STATIC_METHOD: ClassDecl =
-    ClassDecl { kind: Kind::StaticMethod, subclassable: true, fixed_words: 3, ..ClassDecl::new(ClassId::StaticMethod, "staticmethod") };
+pub static STATIC_METHOD: ClassDecl = ClassDecl {
+    kind: Kind::StaticMethod,
+    subclassable: true,
+    fixed_words: 3,
+    ..ClassDecl::new(ClassId::StaticMethod, "staticmethod")
+};
 /// `classmethod`'s declaration.
-pub static CLASS_METHOD: ClassDecl =
-    ClassDecl { kind: Kind::ClassMethod, subclassable: true, fixed_words: 3, ..ClassDecl::new(ClassId::ClassMethod, "classmethod") };
+pub static CLASS_METHOD: ClassDecl = ClassDecl {
+    kind: Kind::ClassMethod,
+    subclassable: true,
+    fixed_words: 3,
+    ..ClassDecl::new(ClassId::ClassMethod, "classmethod")
+};
 /// `getset_descriptor`'s declaration.
 pub static GETSET: ClassDecl =
     ClassDecl { kind: Kind::GetSet, ..ClassDecl::new(ClassId::GetSet, "getset_descriptor") };

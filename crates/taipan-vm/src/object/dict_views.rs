@@ -4,7 +4,6 @@ use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
 
-
 /// `dict_keys`'s declaration.
 pub static DICT_KEYS: ClassDecl =
     ClassDecl { kind: Kind::DictView, ..ClassDecl::new(ClassId::DictKeys, "dict_keys") };
@@ -15,5 +14,8 @@ pub static DICT_VALUES: ClassDecl =
 pub static DICT_ITEMS: ClassDecl =
     ClassDecl { kind: Kind::DictView, ..ClassDecl::new(ClassId::DictItems, "dict_items") };
 /// `mappingproxy`'s declaration.
-pub static MAPPING_PROXY: ClassDecl =
-    ClassDecl { kind: Kind::MappingProxy, is_mapping: true, ..ClassDecl::new(ClassId::MappingProxy, "mappingproxy") };
+pub static MAPPING_PROXY: ClassDecl = ClassDecl {
+    kind: Kind::MappingProxy,
+    is_mapping: true,
+    ..ClassDecl::new(ClassId::MappingProxy, "mappingproxy")
+};

@@ -43,7 +43,8 @@ impl Exception {
     /// An exception of this shape (the class's [`Class::root_shape`]) with these
     /// arguments.
     pub(crate) fn allocate(class: Class, args: Tuple, vm: &Vm) -> Exception {
-        let memory = vm.allocate_with_attributes(Kind::Exception, 0, EXCEPTION_WORDS as usize, class);
+        let memory =
+            vm.allocate_with_attributes(Kind::Exception, 0, EXCEPTION_WORDS as usize, class);
         let exception = Exception(memory.cast());
         let object = exception.object();
         object.args.set(args.value());
@@ -81,7 +82,12 @@ impl Exception {
     }
 
     /// Sets a field of the object.
-    pub(crate) fn set_field(self, field: fn(&ExceptionObject) -> &Cell<Value>, value: Value, vm: &Vm) {
+    pub(crate) fn set_field(
+        self,
+        field: fn(&ExceptionObject) -> &Cell<Value>,
+        value: Value,
+        vm: &Vm,
+    ) {
         vm.store(self.head(), field(self.object()), value);
     }
 }

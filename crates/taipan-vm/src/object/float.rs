@@ -41,8 +41,9 @@ impl Vm {
 
     #[cold]
     fn boxed_float(&self, number: f64) -> Value {
-        let place = self
-            .place(Kind::Float, RAW_ALL, ClassId::Float.shape(), |header| FloatObject { header, number });
+        let place = self.place(Kind::Float, RAW_ALL, ClassId::Float.shape(), |header| {
+            FloatObject { header, number }
+        });
         Float(place).value()
     }
 }

@@ -99,7 +99,12 @@ impl Function {
     }
 
     /// Sets a field of the object.
-    pub(crate) fn set_field(self, field: fn(&FunctionObject) -> &Cell<Value>, value: Value, vm: &Vm) {
+    pub(crate) fn set_field(
+        self,
+        field: fn(&FunctionObject) -> &Cell<Value>,
+        value: Value,
+        vm: &Vm,
+    ) {
         vm.store(self.head(), field(self.object()), value);
     }
 }

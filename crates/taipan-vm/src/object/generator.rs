@@ -7,7 +7,6 @@ use crate::object::class::ClassDecl;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
 
-
 /// The memory of a generator.
 #[repr(C)]
 pub struct GeneratorObject {
@@ -27,14 +26,22 @@ pub static GENERATOR: ClassDecl =
 pub static COROUTINE: ClassDecl =
     ClassDecl { kind: Kind::Generator, ..ClassDecl::new(ClassId::Coroutine, "coroutine") };
 /// `coroutine_wrapper`'s declaration.
-pub static COROUTINE_WRAPPER: ClassDecl =
-    ClassDecl { kind: Kind::Instance, ..ClassDecl::new(ClassId::CoroutineWrapper, "coroutine_wrapper") };
+pub static COROUTINE_WRAPPER: ClassDecl = ClassDecl {
+    kind: Kind::Instance,
+    ..ClassDecl::new(ClassId::CoroutineWrapper, "coroutine_wrapper")
+};
 /// `async_generator`'s declaration.
-pub static ASYNC_GENERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Generator, ..ClassDecl::new(ClassId::AsyncGenerator, "async_generator") };
+pub static ASYNC_GENERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Generator,
+    ..ClassDecl::new(ClassId::AsyncGenerator, "async_generator")
+};
 /// `async_generator_asend`'s declaration.
-pub static ASYNC_GENERATOR_STEP: ClassDecl =
-    ClassDecl { kind: Kind::Instance, ..ClassDecl::new(ClassId::AsyncGeneratorStep, "async_generator_asend") };
+pub static ASYNC_GENERATOR_STEP: ClassDecl = ClassDecl {
+    kind: Kind::Instance,
+    ..ClassDecl::new(ClassId::AsyncGeneratorStep, "async_generator_asend")
+};
 /// `async_generator_wrapped_value`'s declaration.
-pub static ASYNC_GENERATOR_VALUE: ClassDecl =
-    ClassDecl { kind: Kind::Instance, ..ClassDecl::new(ClassId::AsyncGeneratorValue, "async_generator_wrapped_value") };
+pub static ASYNC_GENERATOR_VALUE: ClassDecl = ClassDecl {
+    kind: Kind::Instance,
+    ..ClassDecl::new(ClassId::AsyncGeneratorValue, "async_generator_wrapped_value")
+};

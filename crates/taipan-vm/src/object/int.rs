@@ -133,7 +133,9 @@ pub fn to_ibig(value: Value) -> Option<IBig> {
 
 /// Is the `int` below zero?
 pub fn is_negative(value: Value) -> bool {
-    value.downcast::<BigInt>().map_or_else(|| to_i64(value).is_some_and(|i| i < 0), BigInt::is_negative)
+    value
+        .downcast::<BigInt>()
+        .map_or_else(|| to_i64(value).is_some_and(|i| i < 0), BigInt::is_negative)
 }
 
 /// The nearest float of an `int`; `None` past the range of floats.

@@ -10,7 +10,6 @@ use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
 
-
 /// The memory of an iterator. What the fields mean depends on its class.
 #[repr(C)]
 pub struct IteratorObject {
@@ -34,7 +33,13 @@ handle! {
 
 impl Iterator {
     /// An iterator of the given class.
-    pub(crate) fn new(class: ClassId, source: Value, other: Value, range: [i64; 3], vm: &Vm) -> Iterator {
+    pub(crate) fn new(
+        class: ClassId,
+        source: Value,
+        other: Value,
+        range: [i64; 3],
+        vm: &Vm,
+    ) -> Iterator {
         Iterator(vm.place(Kind::Iterator, 3, class.shape(), |header| IteratorObject {
             header,
             position: Cell::new(range[0]),
@@ -70,8 +75,10 @@ pub(crate) fn exact_items(value: Value, vm: &Vm) -> Option<&'static [Value]> {
 pub static LIST_ITERATOR: ClassDecl =
     ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::ListIterator, "list_iterator") };
 /// `list_reverseiterator`'s declaration.
-pub static LIST_REVERSE_ITERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::ListReverseIterator, "list_reverseiterator") };
+pub static LIST_REVERSE_ITERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Iterator,
+    ..ClassDecl::new(ClassId::ListReverseIterator, "list_reverseiterator")
+};
 /// `tuple_iterator`'s declaration.
 pub static TUPLE_ITERATOR: ClassDecl =
     ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::TupleIterator, "tuple_iterator") };
@@ -85,20 +92,30 @@ pub static BYTES_ITERATOR: ClassDecl =
 pub static RANGE_ITERATOR: ClassDecl =
     ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::RangeIterator, "range_iterator") };
 /// `longrange_iterator`'s declaration.
-pub static LONG_RANGE_ITERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::LongRangeIterator, "longrange_iterator") };
+pub static LONG_RANGE_ITERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Iterator,
+    ..ClassDecl::new(ClassId::LongRangeIterator, "longrange_iterator")
+};
 /// `dict_keyiterator`'s declaration.
-pub static DICT_KEY_ITERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::DictKeyIterator, "dict_keyiterator") };
+pub static DICT_KEY_ITERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Iterator,
+    ..ClassDecl::new(ClassId::DictKeyIterator, "dict_keyiterator")
+};
 /// `dict_valueiterator`'s declaration.
-pub static DICT_VALUE_ITERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::DictValueIterator, "dict_valueiterator") };
+pub static DICT_VALUE_ITERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Iterator,
+    ..ClassDecl::new(ClassId::DictValueIterator, "dict_valueiterator")
+};
 /// `dict_itemiterator`'s declaration.
-pub static DICT_ITEM_ITERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::DictItemIterator, "dict_itemiterator") };
+pub static DICT_ITEM_ITERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Iterator,
+    ..ClassDecl::new(ClassId::DictItemIterator, "dict_itemiterator")
+};
 /// `dict_reversekeyiterator`'s declaration.
-pub static DICT_REVERSE_ITERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::DictReverseIterator, "dict_reversekeyiterator") };
+pub static DICT_REVERSE_ITERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Iterator,
+    ..ClassDecl::new(ClassId::DictReverseIterator, "dict_reversekeyiterator")
+};
 /// `set_iterator`'s declaration.
 pub static SET_ITERATOR: ClassDecl =
     ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::SetIterator, "set_iterator") };
@@ -106,8 +123,10 @@ pub static SET_ITERATOR: ClassDecl =
 pub static SEQUENCE_ITERATOR: ClassDecl =
     ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::SequenceIterator, "iterator") };
 /// `callable_iterator`'s declaration.
-pub static CALLABLE_ITERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::CallableIterator, "callable_iterator") };
+pub static CALLABLE_ITERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Iterator,
+    ..ClassDecl::new(ClassId::CallableIterator, "callable_iterator")
+};
 /// `enumerate`'s declaration.
 pub static ENUMERATE: ClassDecl =
     ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::Enumerate, "enumerate") };

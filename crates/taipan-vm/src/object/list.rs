@@ -115,7 +115,8 @@ impl List {
         if capacity <= self.buffer().capacity() {
             return Ok(());
         }
-        let roomy = capacity.saturating_add(capacity >> 3).saturating_add(if capacity < 9 { 3 } else { 6 });
+        let roomy =
+            capacity.saturating_add(capacity >> 3).saturating_add(if capacity < 9 { 3 } else { 6 });
         let new = Array::new(roomy, vm)?;
         let len = self.object().len.get();
         for (to, from) in new.slots().iter().zip(&self.buffer().slots()[..len]) {

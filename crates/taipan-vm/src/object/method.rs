@@ -46,4 +46,5 @@ impl Method {
 }
 
 /// `method`'s declaration.
-pub static METHOD: ClassDecl = ClassDecl { kind: Kind::Method, ..ClassDecl::new(ClassId::Method, "method") };
+pub static METHOD: ClassDecl =
+    ClassDecl { kind: Kind::Method, ..ClassDecl::new(ClassId::Method, "method") };

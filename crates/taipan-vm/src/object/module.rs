@@ -6,13 +6,12 @@ use crate::handle;
 use crate::handle::Handle;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
+use crate::object::dict::Dict;
+use crate::object::str::Str;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
-use crate::object::dict::Dict;
-use crate::object::str::Str;
 use taipan_macros::native;
-
 
 /// The memory of a module.
 #[repr(C)]
@@ -46,7 +45,8 @@ impl Module {
     pub fn name_text(self, vm: &Vm) -> String {
         use crate::handle::Downcast;
         let name = vm.intern("__name__").ok().and_then(|n| self.dict(vm).get_str(n, vm));
-        name.and_then(|n| n.downcast::<Str>()).map_or("?".into(), |n| n.to_string_lossy().into_owned())
+        name.and_then(|n| n.downcast::<Str>())
+            .map_or("?".into(), |n| n.to_string_lossy().into_owned())
     }
 }
 

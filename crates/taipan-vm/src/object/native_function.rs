@@ -53,7 +53,13 @@ impl Native {
         Native::make(self.decl(), class, receiver, self.owner(), vm)
     }
 
-    fn make(decl: &'static NativeDecl, class: ClassId, receiver: Value, owner: Value, vm: &Vm) -> Native {
+    fn make(
+        decl: &'static NativeDecl,
+        class: ClassId,
+        receiver: Value,
+        owner: Value,
+        vm: &Vm,
+    ) -> Native {
         Native(vm.place(Kind::Native, 1, class.shape(), |header| NativeObject {
             header,
             decl,
@@ -93,28 +99,54 @@ fn is_slot_name(name: &str) -> bool {
     crate::special::Special::ALL.iter().any(|s| s.name() == name)
         && !matches!(
             name,
-            "__new__" | "__format__" | "__dir__" | "__sizeof__" | "__reduce__" | "__reduce_ex__"
-                | "__init_subclass__" | "__class_getitem__" | "__reversed__" | "__instancecheck__"
-                | "__subclasscheck__" | "__prepare__" | "__round__" | "__trunc__" | "__floor__"
-                | "__ceil__" | "__complex__" | "__bytes__" | "__length_hint__" | "__missing__"
-                | "__enter__" | "__exit__" | "__mro_entries__" | "__set_name__" | "__fspath__"
+            "__new__"
+                | "__format__"
+                | "__dir__"
+                | "__sizeof__"
+                | "__reduce__"
+                | "__reduce_ex__"
+                | "__init_subclass__"
+                | "__class_getitem__"
+                | "__reversed__"
+                | "__instancecheck__"
+                | "__subclasscheck__"
+                | "__prepare__"
+                | "__round__"
+                | "__trunc__"
+                | "__floor__"
+                | "__ceil__"
+                | "__complex__"
+                | "__bytes__"
+                | "__length_hint__"
+                | "__missing__"
+                | "__enter__"
+                | "__exit__"
+                | "__mro_entries__"
+                | "__set_name__"
+                | "__fspath__"
         )
 }
 
 /// `builtin_function_or_method`'s declaration.
-pub static NATIVE: ClassDecl =
-    ClassDecl { kind: Kind::Native, ..ClassDecl::new(ClassId::Native, "builtin_function_or_method") };
+pub static NATIVE: ClassDecl = ClassDecl {
+    kind: Kind::Native,
+    ..ClassDecl::new(ClassId::Native, "builtin_function_or_method")
+};
 /// `method_descriptor`'s declaration.
-pub static METHOD_DESCRIPTOR: ClassDecl =
-    ClassDecl { kind: Kind::Native, ..ClassDecl::new(ClassId::MethodDescriptor, "method_descriptor") };
+pub static METHOD_DESCRIPTOR: ClassDecl = ClassDecl {
+    kind: Kind::Native,
+    ..ClassDecl::new(ClassId::MethodDescriptor, "method_descriptor")
+};
 /// `classmethod_descriptor`'s declaration.
 pub static CLASS_METHOD_DESCRIPTOR: ClassDecl = ClassDecl {
     kind: Kind::Native,
     ..ClassDecl::new(ClassId::ClassMethodDescriptor, "classmethod_descriptor")
 };
 /// `wrapper_descriptor`'s declaration.
-pub static WRAPPER_DESCRIPTOR: ClassDecl =
-    ClassDecl { kind: Kind::Native, ..ClassDecl::new(ClassId::WrapperDescriptor, "wrapper_descriptor") };
+pub static WRAPPER_DESCRIPTOR: ClassDecl = ClassDecl {
+    kind: Kind::Native,
+    ..ClassDecl::new(ClassId::WrapperDescriptor, "wrapper_descriptor")
+};
 /// `method-wrapper`'s declaration.
 pub static METHOD_WRAPPER: ClassDecl =
     ClassDecl { kind: Kind::Native, ..ClassDecl::new(ClassId::MethodWrapper, "method-wrapper") };

@@ -14,7 +14,8 @@ pub(crate) fn binary(op: BinaryOp, a: Value, b: Value, vm: &Vm) -> PyResult<Opti
     if a.both_ints(b) {
         return int_binary(op, a.int_unchecked(), b.int_unchecked(), vm);
     }
-    let number = |v: Value| if v.is_int() { v.int_unchecked() as f64 } else { v.inline_float_unchecked() };
+    let number =
+        |v: Value| if v.is_int() { v.int_unchecked() as f64 } else { v.inline_float_unchecked() };
     // Integers beyond 53 bits are rounded when they meet a float, as CPython
     // converts them.
     let (x, y) = (number(a), number(b));
@@ -46,7 +47,11 @@ fn int_binary(op: BinaryOp, x: i64, y: i64, vm: &Vm) -> PyResult<Option<Value>> 
             return Ok(Some(vm.float(x as f64 / y as f64)));
         }
         BinaryOp::FloorDiv | BinaryOp::Mod if y == 0 => {
-            let message = if op == BinaryOp::Mod { "integer modulo by zero" } else { "integer division or modulo by zero" };
+            let message = if op == BinaryOp::Mod {
+                "integer modulo by zero"
+            } else {
+                "integer division or modulo by zero"
+            };
             return Err(vm.raise(ClassId::ZeroDivisionError, message));
         }
         BinaryOp::TrueDiv if y == 0 => {

@@ -9,7 +9,6 @@ use crate::vm::Vm;
 use taipan_heap::Value;
 use taipan_macros::native;
 
-
 /// Return getattr(self, name).
 #[native("__getattribute__(self, name, /)")]
 pub fn getattribute(object: Value, name: Str, vm: &mut Vm) -> PyResult<Value> {

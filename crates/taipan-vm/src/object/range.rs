@@ -8,7 +8,6 @@ use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
 
-
 /// The memory of a range.
 #[repr(C)]
 pub struct RangeObject {

@@ -8,7 +8,6 @@ use crate::object::class::ClassDecl;
 use crate::vm::Vm;
 use taipan_heap::{Header, Value};
 
-
 /// The memory of a set.
 #[repr(C)]
 pub struct SetObject {
@@ -30,5 +29,8 @@ pub(crate) fn frozen_constant(items: &[Value], vm: &Vm) -> PyResult<Value> {
 pub static SET: ClassDecl =
     ClassDecl { kind: Kind::Set, subclassable: true, ..ClassDecl::new(ClassId::Set, "set") };
 /// `frozenset`'s declaration.
-pub static FROZENSET: ClassDecl =
-    ClassDecl { kind: Kind::Set, subclassable: true, ..ClassDecl::new(ClassId::FrozenSet, "frozenset") };
+pub static FROZENSET: ClassDecl = ClassDecl {
+    kind: Kind::Set,
+    subclassable: true,
+    ..ClassDecl::new(ClassId::FrozenSet, "frozenset")
+};

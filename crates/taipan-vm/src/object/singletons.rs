@@ -4,7 +4,6 @@ use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
 
-
 /// `NoneType`'s declaration.
 pub static NONE_TYPE: ClassDecl =
     ClassDecl { kind: Kind::Instance, ..ClassDecl::new(ClassId::NoneType, "NoneType") };
@@ -12,5 +11,7 @@ pub static NONE_TYPE: ClassDecl =
 pub static ELLIPSIS_TYPE: ClassDecl =
     ClassDecl { kind: Kind::Instance, ..ClassDecl::new(ClassId::EllipsisType, "ellipsis") };
 /// `NotImplementedType`'s declaration.
-pub static NOT_IMPLEMENTED_TYPE: ClassDecl =
-    ClassDecl { kind: Kind::Instance, ..ClassDecl::new(ClassId::NotImplementedType, "NotImplementedType") };
+pub static NOT_IMPLEMENTED_TYPE: ClassDecl = ClassDecl {
+    kind: Kind::Instance,
+    ..ClassDecl::new(ClassId::NotImplementedType, "NotImplementedType")
+};

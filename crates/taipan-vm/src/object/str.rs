@@ -74,7 +74,8 @@ impl Str {
 
     fn inline(bytes: &[u8], vm: &Vm) -> PyResult<Str> {
         if bytes.len() <= 1 {
-            let single = bytes.first().map_or_else(|| vm.try_empty_str(), |&b| vm.try_ascii_char(b));
+            let single =
+                bytes.first().map_or_else(|| vm.try_empty_str(), |&b| vm.try_ascii_char(b));
             if let Some(string) = single {
                 return Ok(string);
             }

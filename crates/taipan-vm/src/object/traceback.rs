@@ -4,7 +4,6 @@ use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
 
-
 /// `traceback`'s declaration.
 pub static TRACEBACK: ClassDecl =
     ClassDecl { kind: Kind::Traceback, ..ClassDecl::new(ClassId::Traceback, "traceback") };

@@ -44,7 +44,12 @@ impl Tuple {
 
     /// A tuple of these values with another shape and `extra` unbound words
     /// behind the elements (instances of subclasses).
-    pub(crate) fn with_shape(items: &[Value], shape: u32, extra: usize, vm: &Vm) -> PyResult<Tuple> {
+    pub(crate) fn with_shape(
+        items: &[Value],
+        shape: u32,
+        extra: usize,
+        vm: &Vm,
+    ) -> PyResult<Tuple> {
         let words = TUPLE_ITEMS + items.len() + extra;
         let memory = if words <= MAX_SMALL_WORDS {
             vm.allocate(Kind::Tuple, 1, words, shape)

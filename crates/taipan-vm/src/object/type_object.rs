@@ -10,7 +10,6 @@ use crate::vm::Vm;
 use taipan_heap::Value;
 use taipan_macros::native;
 
-
 /// Return getattr(self, name).
 #[native("__getattribute__(self, name, /)")]
 pub fn type_getattribute(class: Class, name: Str, vm: &mut Vm) -> PyResult<Value> {
@@ -55,9 +54,8 @@ impl Vm {
         }
         if !class.has(class_flags::MUTABLE) {
             let (name, class) = (name.to_string_lossy().into_owned(), class.name_text());
-            return Err(self.type_error(format!(
-                "cannot set '{name}' attribute of immutable type '{class}'"
-            )));
+            return Err(self
+                .type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")));
         }
         match value {
             Some(value) => class.dict(self).set_str(name, value, self)?,

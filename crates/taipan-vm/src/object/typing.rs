@@ -4,7 +4,6 @@ use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
 
-
 /// `GenericAlias`'s declaration.
 pub static GENERIC_ALIAS: ClassDecl =
     ClassDecl { kind: Kind::GenericAlias, ..ClassDecl::new(ClassId::GenericAlias, "GenericAlias") };

@@ -153,7 +153,12 @@ impl Vm {
     /// `TypeError` for an argument of a wrong class, as the argument clinic words
     /// it.
     #[cold]
-    pub fn bad_argument(&self, value: Value, expected: ClassId, context: ArgContext) -> crate::Raised {
+    pub fn bad_argument(
+        &self,
+        value: Value,
+        expected: ClassId,
+        context: ArgContext,
+    ) -> crate::Raised {
         let decl = context.decl;
         let method = decl.params.first().is_some_and(|p| p.name == "self" || p.name == "cls");
         let got = self.type_name(value);
@@ -167,13 +172,20 @@ impl Vm {
         let total = decl.params.len() - usize::from(method);
         let position = context.index + 1 - usize::from(method);
         let got = if value.is_none() { "None".to_owned() } else { got };
-        self.type_error(if total == 1 && decl.params[context.index].kind == crate::native::ParamKind::PositionalOnly {
-            format!("{}() argument must be {expected}, not {got}", decl.name)
-        } else if decl.params[context.index].kind == crate::native::ParamKind::PositionalOnly {
-            format!("{}() argument {position} must be {expected}, not {got}", decl.name)
-        } else {
-            format!("{}() argument '{}' must be {expected}, not {got}", decl.name, decl.params[context.index].name)
-        })
+        self.type_error(
+            if total == 1
+                && decl.params[context.index].kind == crate::native::ParamKind::PositionalOnly
+            {
+                format!("{}() argument must be {expected}, not {got}", decl.name)
+            } else if decl.params[context.index].kind == crate::native::ParamKind::PositionalOnly {
+                format!("{}() argument {position} must be {expected}, not {got}", decl.name)
+            } else {
+                format!(
+                    "{}() argument '{}' must be {expected}, not {got}",
+                    decl.name, decl.params[context.index].name
+                )
+            },
+        )
     }
 
     /// The integer that `value` is or that its `__index__` gives, as a value of
@@ -184,7 +196,9 @@ impl Vm {
         }
         let Some(result) = self.call_special(value, Special::Index, &[])? else {
             let name = self.type_name(value);
-            return Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+            return Err(
+                self.type_error(format!("'{name}' object cannot be interpreted as an integer"))
+            );
         };
         if self.is_instance(result, ClassId::Int) {
             return Ok(result);
@@ -209,9 +223,9 @@ impl Vm {
             return Ok(value.int_unchecked() as isize);
         }
         let index = self.index(value)?;
-        crate::object::int::to_i64(index).map(|i| i as isize).ok_or_else(|| {
-            self.overflow_error("cannot fit 'int' into an index-sized integer")
-        })
+        crate::object::int::to_i64(index)
+            .map(|i| i as isize)
+            .ok_or_else(|| self.overflow_error("cannot fit 'int' into an index-sized integer"))
     }
 
     /// As [`Vm::index`], past 64 bits the nearest size (slices).

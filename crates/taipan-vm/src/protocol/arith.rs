@@ -71,7 +71,13 @@ impl Vm {
     }
 
     #[cold]
-    fn unsupported_operands(&mut self, op: BinaryOp, suffix: &str, a: Value, b: Value) -> crate::Raised {
+    fn unsupported_operands(
+        &mut self,
+        op: BinaryOp,
+        suffix: &str,
+        a: Value,
+        b: Value,
+    ) -> crate::Raised {
         let (left, right) = (self.type_name(a), self.type_name(b));
         let symbol = match op {
             BinaryOp::Pow if suffix.is_empty() => "** or pow()",
@@ -96,7 +102,10 @@ impl Vm {
                     Special::Pos => "+",
                     _ => "~",
                 };
-                Err(self.type_error(format!("bad operand type for unary {symbol}: '{}'", class.name_text())))
+                Err(self.type_error(format!(
+                    "bad operand type for unary {symbol}: '{}'",
+                    class.name_text()
+                )))
             }
         }
     }

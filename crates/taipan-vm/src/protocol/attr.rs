@@ -141,7 +141,10 @@ impl Vm {
         if let Some(wrapper) = attribute.downcast::<ClassMethod>() {
             return self.bind_class_method(wrapper.callable(), class);
         }
-        if attribute.is_kind(Kind::Property) || attribute.is_kind(Kind::Member) || attribute.is_kind(Kind::GetSet) {
+        if attribute.is_kind(Kind::Property)
+            || attribute.is_kind(Kind::Member)
+            || attribute.is_kind(Kind::GetSet)
+        {
             return Ok(attribute);
         }
         match self.class_of(attribute).special(Special::Get, self) {
@@ -156,7 +159,12 @@ impl Vm {
 
     /// `attribute.__get__(object, class)`, or the attribute itself if it is no
     /// descriptor.
-    pub fn bind_descriptor(&mut self, attribute: Value, object: Value, class: Class) -> PyResult<Value> {
+    pub fn bind_descriptor(
+        &mut self,
+        attribute: Value,
+        object: Value,
+        class: Class,
+    ) -> PyResult<Value> {
         if let Some(function) = attribute.downcast::<Function>() {
             return Ok(Method::new(function.value(), object, self).value());
         }
@@ -197,7 +205,8 @@ impl Vm {
             return false;
         }
         let class = self.class_of(attribute);
-        class.special(Special::Set, self).is_some() || class.special(Special::Delete, self).is_some()
+        class.special(Special::Set, self).is_some()
+            || class.special(Special::Delete, self).is_some()
     }
 
     /// `object.name = value`; `name` is interned.
@@ -315,11 +324,16 @@ impl Vm {
 
     /// `AttributeError` with its `name` and `obj` attributes.
     #[cold]
-    pub fn attribute_error(&mut self, message: impl AsRef<str>, object: Value, name: Str) -> crate::Raised {
+    pub fn attribute_error(
+        &mut self,
+        message: impl AsRef<str>,
+        object: Value,
+        name: Str,
+    ) -> crate::Raised {
         let error = self.exception(ClassId::AttributeError, message.as_ref());
         for (key, value) in [("name", name.value()), ("obj", object)] {
             let Ok(key) = self.intern(key) else { break };
-            if self.set_own_attribute(error, key, value).is_err() {
+            if self.set_own_attribute(error, key.value(), value).is_err() {
                 break;
             }
         }

@@ -94,7 +94,10 @@ impl Vm {
         // `self` is not counted.
         let own = usize::from(!native.owner().is_unbound() && decl.name != "__new__");
         let own = own + usize::from(decl.name == "__new__");
-        let (most, least) = (decl.max_positional() - own.min(decl.max_positional()), decl.min_positional().saturating_sub(own));
+        let (most, least) = (
+            decl.max_positional() - own.min(decl.max_positional()),
+            decl.min_positional().saturating_sub(own),
+        );
         let given = given.saturating_sub(own);
         let name = display_name(native, self);
         self.type_error(match (most, least) {
@@ -103,7 +106,9 @@ impl Vm {
             (m, l) if m == l => {
                 format!("{} expected {m} argument{}, got {given}", decl.name, plural(m))
             }
-            (m, _) => format!("{} expected at most {m} argument{}, got {given}", decl.name, plural(m)),
+            (m, _) => {
+                format!("{} expected at most {m} argument{}, got {given}", decl.name, plural(m))
+            }
         })
     }
 
@@ -129,7 +134,11 @@ impl Vm {
                     format!("{} expected {l} argument{}, got {given}", decl.name, plural(l))
                 }
                 (l, _) => {
-                    format!("{} expected at least {l} argument{}, got {given}", decl.name, plural(l))
+                    format!(
+                        "{} expected at least {l} argument{}, got {given}",
+                        decl.name,
+                        plural(l)
+                    )
                 }
             });
         }
@@ -158,7 +167,10 @@ impl Vm {
         let takes_names = decl.params.iter().any(|p| p.kind != ParamKind::PositionalOnly);
         if takes_names {
             let name = name.to_string_lossy();
-            return self.type_error(format!("{}() got an unexpected keyword argument '{name}'", decl.name));
+            return self.type_error(format!(
+                "{}() got an unexpected keyword argument '{name}'",
+                decl.name
+            ));
         }
         self.type_error(format!("{}() takes no keyword arguments", display_name(native, self)))
     }

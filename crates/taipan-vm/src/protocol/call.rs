@@ -33,7 +33,12 @@ impl Vm {
     }
 
     /// Calls `callee`: the last `names.len()` of `args` are keyword arguments.
-    pub fn call_with_names(&mut self, callee: Value, args: &[Value], names: Tuple) -> PyResult<Value> {
+    pub fn call_with_names(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        names: Tuple,
+    ) -> PyResult<Value> {
         let names = (!names.is_empty()).then_some(names);
         if let Some(function) = callee.downcast::<Function>() {
             return self.call_function(function, args, names);
@@ -48,14 +53,22 @@ impl Vm {
     /// functions take the receiver as first argument, other descriptors are
     /// bound first.
     #[inline]
-    pub fn call_unbound(&mut self, method: Value, receiver: Value, args: &[Value]) -> PyResult<Value> {
+    pub fn call_unbound(
+        &mut self,
+        method: Value,
+        receiver: Value,
+        args: &[Value],
+    ) -> PyResult<Value> {
         if let Some(native) = method.downcast::<Native>()
             && native.decl().binding == Binding::Method
             && native.receiver().is_unbound()
         {
             let decl = native.decl();
             let count = args.len() + 1;
-            if count <= 4 && count == decl.params.len() && !decl.varargs && !decl.varkeywords
+            if count <= 4
+                && count == decl.params.len()
+                && !decl.varargs
+                && !decl.varkeywords
                 && decl.max_positional() == count
             {
                 let mut window = [receiver, Value::UNBOUND, Value::UNBOUND, Value::UNBOUND];
@@ -95,7 +108,12 @@ impl Vm {
         self.call_maybe_named(callee, window.as_slice(), names)
     }
 
-    fn call_maybe_named(&mut self, callee: Value, args: &[Value], names: Option<Tuple>) -> PyResult<Value> {
+    fn call_maybe_named(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        names: Option<Tuple>,
+    ) -> PyResult<Value> {
         match names {
             Some(names) => self.call_with_names(callee, args, names),
             None => self.call(callee, args),
@@ -123,7 +141,12 @@ impl Vm {
 
     /// Calls any other callable.
     #[inline(never)]
-    fn call_object(&mut self, callee: Value, args: &[Value], names: Option<Tuple>) -> PyResult<Value> {
+    fn call_object(
+        &mut self,
+        callee: Value,
+        args: &[Value],
+        names: Option<Tuple>,
+    ) -> PyResult<Value> {
         self.check_native_stack()?;
         if let Some(method) = callee.downcast::<Method>() {
             return self.call_prepended(method.function(), method.receiver(), args, names);
@@ -148,7 +171,12 @@ impl Vm {
     }
 
     /// Calls a class: its metaclass's `__call__`.
-    pub(crate) fn call_class(&mut self, class: Class, args: &[Value], names: Option<Tuple>) -> PyResult<Value> {
+    pub(crate) fn call_class(
+        &mut self,
+        class: Class,
+        args: &[Value],
+        names: Option<Tuple>,
+    ) -> PyResult<Value> {
         let meta = self.class_of(class.value());
         if meta != self.class(ClassId::Type)
             && let Some(call) = meta.special(Special::Call, self)
@@ -164,7 +192,12 @@ impl Vm {
     }
 
     /// `type.__call__`: `__new__`, then `__init__` if that made an instance.
-    pub fn instantiate(&mut self, class: Class, args: &[Value], names: Option<Tuple>) -> PyResult<Value> {
+    pub fn instantiate(
+        &mut self,
+        class: Class,
+        args: &[Value],
+        names: Option<Tuple>,
+    ) -> PyResult<Value> {
         if class == self.class(ClassId::Type) && args.len() == 1 && names.is_none() {
             return Ok(self.class_of(args[0]).value());
         }

@@ -114,10 +114,9 @@ impl Vm {
     pub fn contains(&mut self, container: Value, item: Value) -> PyResult<bool> {
         let class = self.class_of(container);
         match class.special(Special::Contains, self) {
-            Some(method) if method.is_none() => Err(self.type_error(format!(
-                "'{}' object is not a container",
-                class.name_text()
-            ))),
+            Some(method) if method.is_none() => {
+                Err(self.type_error(format!("'{}' object is not a container", class.name_text())))
+            }
             Some(method) => {
                 let result = self.call_unbound(method, container, &[item])?;
                 self.is_true(result)

@@ -16,7 +16,9 @@ impl Vm {
                 let iterator = self.call_unbound(method, value, &[])?;
                 if self.class_of(iterator).special(Special::Next, self).is_none() {
                     let name = self.type_name(iterator);
-                    return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
+                    return Err(
+                        self.type_error(format!("iter() returned non-iterator of type '{name}'"))
+                    );
                 }
                 Ok(iterator)
             }
@@ -39,7 +41,9 @@ impl Vm {
     fn next_slow(&mut self, iterator: Value) -> PyResult<Option<Value>> {
         let class = self.class_of(iterator);
         let Some(method) = class.special(Special::Next, self) else {
-            return Err(self.type_error(format!("'{}' object is not an iterator", class.name_text())));
+            return Err(
+                self.type_error(format!("'{}' object is not an iterator", class.name_text()))
+            );
         };
         match self.call_unbound(method, iterator, &[]) {
             Ok(value) => Ok(Some(value)),

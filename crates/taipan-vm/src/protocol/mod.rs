@@ -3,8 +3,8 @@
 //! Each file holds one family. The interpreter's fast paths fall back to these,
 //! and natives call them: `vm.eq`, `vm.call`, `vm.get_attr`, …
 
-pub mod arith;
 pub mod args;
+pub mod arith;
 pub mod attr;
 pub mod bind;
 pub mod call;

@@ -117,10 +117,16 @@ impl Vm {
     }
 
     /// Sets an attribute in the object itself, without a look at its class.
-    pub(crate) fn set_own_attribute(&mut self, object: Value, key: Value, value: Value) -> PyResult<()> {
+    pub(crate) fn set_own_attribute(
+        &mut self,
+        object: Value,
+        key: Value,
+        value: Value,
+    ) -> PyResult<()> {
         let Some((number, shape)) = self.shape_of(object) else { return Ok(()) };
         if shape.dictionary {
-            let dict = self.attributes_field(object, &shape).and_then(|f| f.get().downcast::<Dict>());
+            let dict =
+                self.attributes_field(object, &shape).and_then(|f| f.get().downcast::<Dict>());
             return match (dict, key.downcast::<Str>()) {
                 (Some(dict), Some(name)) => dict.set_str(name, value, self),
                 _ => Err(self.runtime_error("an object has lost its attributes")),
@@ -215,7 +221,9 @@ impl Vm {
             return Ok(false);
         }
         let Some((_, shape)) = self.shape_of(object) else { return Ok(false) };
-        if let (Some(place), Some(head)) = (self.attributes_field(object, &shape), object.as_pointer()) {
+        if let (Some(place), Some(head)) =
+            (self.attributes_field(object, &shape), object.as_pointer())
+        {
             self.store(head, place, dict.value());
         }
         Ok(true)
@@ -275,7 +283,9 @@ impl Vm {
         let message = if class.lookup(name, self).is_some() {
             format!("'{class_name}' object attribute '{text}' is read-only")
         } else {
-            format!("'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+            format!(
+                "'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+            )
         };
         Err(self.attribute_error(message, object, name))
     }

@@ -33,7 +33,10 @@ impl Vm {
         if let Some(method) = class.special(Special::Bool, self) {
             let result = self.call_unbound(method, value, &[])?;
             return result.as_bool().ok_or_else(|| {
-                self.type_error(format!("__bool__ should return bool, returned {}", self.type_name(result)))
+                self.type_error(format!(
+                    "__bool__ should return bool, returned {}",
+                    self.type_name(result)
+                ))
             });
         }
         if class.special(Special::Len, self).is_some() {
