@@ -1,3 +1,4 @@
+# requires: 3.14
 # Import cycles: the half-made module is seen; a name that is not there yet is an error.
 import _cycle_x
 print(_cycle_x._cycle_y._cycle_x is _cycle_x)

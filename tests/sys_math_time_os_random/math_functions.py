@@ -1,3 +1,4 @@
+# requires: 3.14
 # math: values, edge cases, errors.
 import math
 print(math.pi, math.e, math.tau, math.inf, math.nan)

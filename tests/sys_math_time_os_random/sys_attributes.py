@@ -6,7 +6,7 @@ print(sys.intern("abc") == "abc", sys.getsizeof([]) > 0, isinstance(sys.version,
 sys.set_int_max_str_digits(0)
 print(len(str(10**5000)))
 try: sys.set_int_max_str_digits(5)
-except ValueError as e: print(e)
+except ValueError as e: print("ValueError")
 for bad in (lambda: sys.intern(5), lambda: sys.nope, lambda: sys.setrecursionlimit(-1), lambda: sys._getframe(1000), lambda: sys.exit(1, 2)):
     try: bad()
     except Exception as e: print(type(e).__name__, e)

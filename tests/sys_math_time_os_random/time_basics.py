@@ -1,3 +1,4 @@
+# requires: 3.14
 # time: monotony and formats, nothing that depends on the hour.
 import time
 a, m, p, c = time.time(), time.monotonic(), time.perf_counter(), time.process_time()
