@@ -66,6 +66,25 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
+    /// An error about the program as a whole.
+    pub(crate) fn without_position(
+        kind: SyntaxErrorKind,
+        message: impl Into<String>,
+        filename: &str,
+    ) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            filename: filename.to_owned(),
+            line: 0,
+            column: 0,
+            end_line: 0,
+            end_column: 0,
+            text: None,
+            incomplete: false,
+        }
+    }
+
     /// An error at a range of the source.
     pub(crate) fn at(
         kind: SyntaxErrorKind,

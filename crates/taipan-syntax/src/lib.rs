@@ -103,12 +103,7 @@ impl Parsed {
 impl Drop for Parsed {
     fn drop(&mut self) {
         // Dropping a tree recurses over it, too.
-        let empty = ast::Mod::Module(ast::ModModule {
-            node_index: ast::AtomicNodeIndex::NONE,
-            range: text::TextRange::default(),
-            body: ast::Suite::new(),
-        });
-        let tree = std::mem::replace(&mut self.ast, empty);
+        let tree = std::mem::replace(&mut self.ast, empty_module());
         depth::with_stack(self.depth, depth::DROP_FRAME, || drop(tree));
     }
 }
@@ -131,18 +126,96 @@ pub fn parse(
     };
     let ruff_options = ruff_python_parser::ParseOptions::from(ruff_mode)
         .with_target_version(ast::PythonVersion::PY314);
-    let depth = options.max_depth;
+    if source.len() > SAFE_LENGTH {
+        check_nesting(depth::measure_source(&source, ruff_mode), &source, filename, mode, options)?;
+    }
     let parsed = ruff_python_parser::parse_unchecked(&source, ruff_options);
-    let unsupported = parsed.unsupported_syntax_errors().first().map(|error| error.range);
-    if let Some(range) = parsed.errors().first().map(|error| error.location).or(unsupported) {
+    let nesting = depth::Meter::measure(parsed.tokens().iter().map(|token| token.kind()));
+    let guarded = Unparsed { parsed: Some(parsed), depth: nesting.depth };
+    check_nesting(nesting, &source, filename, mode, options)?;
+    if let Some(range) = guarded.first_error() {
         return Err(diagnose::diagnose(&source, filename, mode).unwrap_or_else(|| {
             let kind = SyntaxErrorKind::SyntaxError;
             SyntaxError::at(kind, "invalid syntax", range, filename, &source, &lines)
         }));
     }
-    let future = options.future;
-    let tree = parsed.into_syntax();
-    let scopes = scope::analyze(&tree, mode, future)
-        .map_err(|error| error.into_syntax_error(filename, &source, &lines))?;
-    Ok(Parsed { ast: tree, scopes, source, lines, future, warnings: Vec::new(), depth })
+    let mut program = Parsed {
+        ast: guarded.into_syntax(),
+        scopes: ScopeTree::default(),
+        source,
+        lines,
+        future: options.future,
+        warnings: Vec::new(),
+        depth: nesting.depth,
+    };
+    let scopes = depth::with_stack(nesting.depth, SCOPE_FRAME, || {
+        scope::analyze(&program.ast, mode, program.future)
+    });
+    program.scopes = scopes
+        .map_err(|error| error.into_syntax_error(filename, &program.source, &program.lines))?;
+    Ok(program)
+}
+
+/// What the parser yields, until it is known to be a program. Freeing it recurses like any other walk.
+struct Unparsed {
+    parsed: Option<ruff_python_parser::Parsed<ast::Mod>>,
+    depth: usize,
+}
+
+impl Unparsed {
+    /// The first error of the grammar, or of a grammar newer than Python 3.14's.
+    fn first_error(&self) -> Option<text::TextRange> {
+        let parsed = self.parsed.as_ref()?;
+        let error = parsed.errors().first().map(|error| error.location);
+        error.or_else(|| parsed.unsupported_syntax_errors().first().map(|error| error.range))
+    }
+
+    fn into_syntax(mut self) -> ast::Mod {
+        self.parsed.take().map_or_else(empty_module, ruff_python_parser::Parsed::into_syntax)
+    }
+}
+
+impl Drop for Unparsed {
+    fn drop(&mut self) {
+        let parsed = self.parsed.take();
+        depth::with_stack(self.depth, depth::DROP_FRAME, || drop(parsed));
+    }
+}
+
+fn empty_module() -> ast::Mod {
+    ast::Mod::Module(ast::ModModule {
+        node_index: ast::AtomicNodeIndex::NONE,
+        range: text::TextRange::default(),
+        body: ast::Suite::new(),
+    })
+}
+
+/// A text of at most this many bytes is parsed before its nesting is known: the parser grows its stack, and this is
+/// what bounds the growth.
+const SAFE_LENGTH: usize = 16 * 1024;
+
+/// Native stack that the scope analysis takes for a level of the tree.
+const SCOPE_FRAME: usize = 2048;
+
+fn check_nesting(
+    nesting: depth::Nesting,
+    source: &str,
+    filename: &str,
+    mode: Mode,
+    options: &ParseOptions,
+) -> Result<(), SyntaxError> {
+    if nesting.beyond_tokenizer
+        && let Some(error) = diagnose::diagnose(source, filename, mode)
+    {
+        return Err(error);
+    }
+    if nesting.depth > options.max_depth {
+        let message = "maximum recursion depth exceeded during compilation";
+        return Err(SyntaxError::without_position(
+            SyntaxErrorKind::RecursionError,
+            message,
+            filename,
+        ));
+    }
+    Ok(())
 }

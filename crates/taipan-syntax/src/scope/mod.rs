@@ -194,7 +194,7 @@ impl Scope {
 }
 
 /// All scopes of a program.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct ScopeTree {
     scopes: Vec<Scope>,
 }
