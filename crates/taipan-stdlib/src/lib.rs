@@ -1,1 +1,15 @@
-//! taipan-stdlib.
+//! The standard library: native modules, and (later) the embedded pure-Python
+//! ones.
+//!
+//! [`MODULES`] is what the import system looks through; each entry is declared
+//! in a file or folder of its module's name.
+
+use taipan_vm::object::module::ModuleDecl;
+
+/// Every native module, by name.
+pub static MODULES: &[&ModuleDecl] = &[];
+
+/// The native module of this name.
+pub fn find(name: &str) -> Option<&'static ModuleDecl> {
+    MODULES.iter().copied().find(|module| module.name == name)
+}

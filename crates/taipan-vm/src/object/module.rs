@@ -5,6 +5,7 @@ use crate::error::PyResult;
 use crate::handle;
 use crate::handle::Handle;
 use crate::kind::Kind;
+use crate::native::NativeDecl;
 use crate::object::class::ClassDecl;
 use crate::object::dict::Dict;
 use crate::object::str::Str;
@@ -12,6 +13,48 @@ use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
 use taipan_macros::native;
+
+/// A module written in Rust, as declared. The import system makes the module
+/// when it is first imported: the functions go into the namespace, then `init`
+/// adds the rest.
+#[derive(Debug)]
+pub struct ModuleDecl {
+    /// Its full name.
+    pub name: &'static str,
+    /// `__doc__`.
+    pub doc: &'static str,
+    /// Its functions.
+    pub functions: &'static [&'static NativeDecl],
+    /// Adds what is no function: constants, classes, state.
+    pub init: fn(&mut Vm, Module) -> PyResult<()>,
+}
+
+impl ModuleDecl {
+    /// A module with functions only.
+    pub const fn new(
+        name: &'static str,
+        doc: &'static str,
+        functions: &'static [&'static NativeDecl],
+    ) -> ModuleDecl {
+        ModuleDecl { name, doc, functions, init: |_, _| Ok(()) }
+    }
+
+    /// Makes the module: `__name__`, `__doc__`, its functions, what `init` adds.
+    pub fn instantiate(&'static self, vm: &mut Vm) -> PyResult<Module> {
+        let module = Module::new(Dict::new(vm), vm);
+        let name = Str::new(self.name, vm)?;
+        let doc = Str::new(self.doc, vm)?;
+        module.add("__name__", name.value(), vm)?;
+        module.add("__doc__", doc.value(), vm)?;
+        for &function in self.functions {
+            let native =
+                crate::object::native_function::Native::function(function, module.value(), vm);
+            module.add(function.name, native.value(), vm)?;
+        }
+        (self.init)(vm, module)?;
+        Ok(module)
+    }
+}
 
 /// The memory of a module.
 #[repr(C)]
@@ -32,6 +75,12 @@ impl Module {
             header,
             dict: Cell::new(dict.value()),
         }))
+    }
+
+    /// Sets a name in its namespace.
+    pub fn add(self, name: &str, value: Value, vm: &Vm) -> PyResult<()> {
+        let name = vm.intern(name)?;
+        self.dict(vm).set_str(name, value, vm)
     }
 
     /// Its namespace.
