@@ -6,7 +6,9 @@
 //! An instruction is one 32-bit word `opcode | a << 8 | b << 16 | c << 24`,
 //! followed by as many further words as its row names. Registers are numbered
 //! from the frame's base; `r[a]` is register `a`. An [`Op::Wide`] prefix gives
-//! the next instruction's operands their upper eight bits.
+//! the next instruction's operands their upper eight bits; where `b` and `c` are
+//! one 16-bit index, the prefix's `b` and `c` are its upper 16 bits, and a 16-bit
+//! signed number takes nothing from it.
 //!
 //! *Specialized* instructions stand behind the generic one that they replace
 //! in place (quickening, PEP 659): same length, same operands, and the cache
@@ -140,6 +142,11 @@ impl Op {
     #[inline]
     pub fn length(self) -> usize {
         1 + self.info().words.len()
+    }
+
+    /// Does the next instruction never run after it?
+    pub fn is_terminator(self) -> bool {
+        matches!(self, Op::Jump | Op::Loop | Op::Return | Op::Raise | Op::Reraise)
     }
 
     /// Is it one the compiler emits?

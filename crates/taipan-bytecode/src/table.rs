@@ -139,7 +139,7 @@ ops! {
         CallClassNative "Built-in class.",
     };
     CallKw [Window, Number, Write] [Const, Cache] "As Call: b arguments in all, the last len(constants[const]) of them named by that tuple of strings.";
-    CallEx [Window, None, Write] [] "r[c] = the call of r[a] (r[a+1] self or unbound) with the positional arguments in the list or tuple r[a+2] and the keywords in the dict r[a+3] (or unbound).";
+    CallEx [Window, None, Write] [] "r[c] = the call of r[a] (r[a+1] self or unbound) with the positional arguments in the iterable r[a+2] (a list or tuple, or as it stood behind the only `*`: TypeError `f() argument after * must be an iterable`) and the keywords in the dict r[a+3] (or unbound).";
     Return [Read, None, None] [] "Returns r[a].";
     MakeFunction [Write, Window, Number] [Const] "r[a] = a function of code constants[const]; c says what the registers from b hold, in this order: 1 defaults tuple, 2 keyword defaults dict, 4 closure tuple of cells, 8 annotate function.";
     LoadBuildClass [Write, None, None] [] "r[a] = builtins.__build_class__.";
