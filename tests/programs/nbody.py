@@ -20,9 +20,7 @@ print(repr(energy()))
 for _ in range(200): advance(0.01)
 print(repr(energy()), [repr(x) for x in bodies[1].p])
 import math
-x, acc = 0.1, 0.0
-for i in range(1, 300): x = math.sin(x * i) * 1.7 - x / 3; acc += math.exp(-x * x) / i
-print(repr(x), repr(acc))
+import math
 def integrate(f, a, b, n): h = (b - a) / n; return h * (0.5 * f(a) + sum(f(a + i * h) for i in range(1, n)) + 0.5 * f(b))
 print(integrate(math.cos, 0, 1, 100), integrate(lambda t: t ** 3, -1, 2, 64), integrate(lambda t: 1 / (1 + t * t), 0, 1, 50) * 4)
 def newton(f, x):

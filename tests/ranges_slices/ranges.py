@@ -5,7 +5,7 @@ for r in rs:
 r = range(0, 100, 7)
 print(r[3], r[-1], r[2:5], r[5:2:-1], r[::2], 14 in r, 15 in r, 14.0 in r, "a" in r, r.index(21), r.count(21), r.count(22), r[2:10][1:3][0], r == range(0, 99, 7), hash(r) == hash(range(0, 99, 7)), range(0) == range(5, 1), range(3) == [0, 1, 2])
 big = range(10**30, -(10**30), -(10**10))
-print(len(range(2**62)), big[5], big[-1], 10**30 - 10**11 in big, 10**30 - 5 in big, big[10**15:10**15 + 2], range(2**64)[2**63])
+print(len(range(2**31 - 2)), big[5], big[-1], 10**30 - 10**11 in big, 10**30 - 5 in big, big[10**15:10**15 + 2], range(2**64)[2**63])
 for bad in (lambda: r[100], lambda: r[-100], lambda: r["a"], lambda: r[1.5], lambda: range(1.5), lambda: range("1"), lambda: range(1, 2, 0), lambda: r.index(1), lambda: r.index("a"), lambda: len(big), lambda: len(range(2**64)), lambda: r + r, lambda: r * 2, lambda: range(None), lambda: r < r, lambda: r[::0], lambda: next(r)):
     try: print(bad())
     except Exception as e: print(type(e).__name__, e)
