@@ -1,3 +1,4 @@
+# requires: 3.14
 # Augmented assignment: in place or not, targets evaluated once, failures leave what was done.
 a = b = [1]; a += (2,); print(a is b, b); a = a + [3]; print(a is b, b)
 a = b = "s"; a += "t"; print(a, b)

@@ -1,3 +1,4 @@
+# requires: 3.14
 # range: arithmetic, membership, slicing, equality, hashing, huge bounds.
 rs = [range(5), range(2, 8), range(10, 0, -3), range(0), range(5, 5), range(0, 10, 3), range(-5, 5, 2), range(3, -3), range(10**20, 10**20 + 5, 2)]
 for r in rs:

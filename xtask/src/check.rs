@@ -4,6 +4,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::corpus;
+use crate::report::say;
 use crate::suite::{self, Mode, Options};
 use crate::{Failure, tidy};
 
@@ -43,16 +44,16 @@ pub(crate) fn check(extent: Extent) -> Result<bool, Failure> {
             return Ok(false);
         }
     }
-    println!("==> all checks passed in {:.0} s", started.elapsed().as_secs_f64());
+    say(format_args!("==> all checks passed in {:.0} s", started.elapsed().as_secs_f64()));
     Ok(true)
 }
 
 fn step(name: &str, run: impl FnOnce() -> Result<bool, Failure>) -> Result<bool, Failure> {
-    println!("==> {name}");
+    say(format_args!("==> {name}"));
     let started = Instant::now();
     let passed = run()?;
     let verdict = if passed { "passed" } else { "FAILED" };
-    println!("==> {name}: {verdict} ({:.1} s)", started.elapsed().as_secs_f64());
+    say(format_args!("==> {name}: {verdict} ({:.1} s)", started.elapsed().as_secs_f64()));
     Ok(passed)
 }
 

@@ -8,13 +8,14 @@
 //! - [`record`] writes the expected outcomes, with CPython;
 //! - [`suite`] runs the corpus on an engine and compares;
 //! - [`tidy`] enforces the rules that neither the compiler nor the linter knows;
-//! - [`check`] does all of it.
+//! - [`check`] does all of it; [`report`] is how all of them print.
 
 mod check;
 mod corpus;
 mod diff;
 mod python;
 mod record;
+mod report;
 mod run;
 mod suite;
 mod tidy;

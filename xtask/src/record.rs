@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::Failure;
 use crate::corpus::{self, Language, Outcome, Program};
 use crate::python;
+use crate::report::say;
 use crate::run::{Launcher, Ran};
 use crate::suite::in_parallel;
 
@@ -46,19 +47,19 @@ pub(crate) fn record(filters: &[String]) -> Result<bool, Failure> {
             Recorded::Unchanged => {}
             Recorded::Changed => {
                 changed += 1;
-                println!("recorded {}", program.name);
+                say(format_args!("recorded {}", program.name));
             }
             Recorded::Slow(time) => {
                 changed += 1;
-                println!("recorded {} (slow: {:.1} s)", program.name, time.as_secs_f64());
+                say(format_args!("recorded {} (slow: {:.1} s)", program.name, time.as_secs_f64()));
             }
             Recorded::Refused(reason) => {
                 refused += 1;
-                println!("REFUSED  {}: {reason}", program.name);
+                say(format_args!("REFUSED  {}: {reason}", program.name));
             }
         }
     }
-    println!("{} programs, {changed} records changed, {refused} refused", programs.len());
+    say(format_args!("{} programs, {changed} records changed, {refused} refused", programs.len()));
     Ok(refused == 0)
 }
 

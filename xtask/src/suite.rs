@@ -14,6 +14,7 @@ use crate::Failure;
 use crate::corpus::{self, Outcome, Program};
 use crate::diff::diff;
 use crate::python;
+use crate::report::say;
 use crate::run::{Launcher, Ran};
 
 /// A way of running every program of the corpus.
@@ -104,9 +105,9 @@ pub(crate) fn test(options: &Options) -> Result<bool, Failure> {
         if let Verdict::Failed(report) = &verdict {
             stop.fetch_or(options.fail_fast, Ordering::Relaxed);
             if options.names_only {
-                println!("{}", program.name);
+                say(&program.name);
             } else {
-                println!("FAILED {}\n{report}", program.name);
+                say(format_args!("FAILED {}\n{report}", program.name));
             }
         }
         verdict
@@ -149,8 +150,8 @@ fn summarise(
         let slowest = slowest.map_or(String::new(), |(name, time)| {
             format!(", slowest {name} {:.2} s", time.as_secs_f64())
         });
-        println!("mode {}: {:.1} s{slowest}", options.mode.name, elapsed.as_secs_f64());
-        println!("{passed} passed, {failed} failed, {skipped} skipped");
+        say(format_args!("mode {}: {:.1} s{slowest}", options.mode.name, elapsed.as_secs_f64()));
+        say(format_args!("{passed} passed, {failed} failed, {skipped} skipped"));
     }
     failed == 0
 }

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Failure;
 use crate::corpus;
+use crate::report::say;
 
 const MOST_LINES: usize = 600;
 
@@ -64,9 +65,9 @@ pub(crate) fn tidy() -> Result<bool, Failure> {
     check_corpus(&root.join("tests"), &mut findings)?;
     for finding in &findings {
         let path = finding.path.strip_prefix(&root).unwrap_or(&finding.path);
-        println!("{}:{}: {}", path.display(), finding.line, finding.rule);
+        say(format_args!("{}:{}: {}", path.display(), finding.line, finding.rule));
     }
-    println!("tidy: {} Rust files, {} findings", files.len(), findings.len());
+    say(format_args!("tidy: {} Rust files, {} findings", files.len(), findings.len()));
     Ok(findings.is_empty())
 }
 
