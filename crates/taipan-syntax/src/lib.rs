@@ -13,6 +13,7 @@
 //! reports what that grammar reports.
 #![warn(missing_docs)]
 
+mod check;
 pub mod depth;
 mod diagnose;
 mod error;
@@ -148,11 +149,27 @@ pub fn parse(
         warnings: Vec::new(),
         depth: nesting.depth,
     };
-    let scopes = depth::with_stack(nesting.depth, SCOPE_FRAME, || {
-        scope::analyze(&program.ast, mode, program.future)
+    let analyzed = depth::with_stack(nesting.depth, SCOPE_FRAME, || {
+        let tree = &program.ast;
+        let (future, future_end) = check::future_features(tree, options.future)?;
+        let scopes = scope::analyze(tree, mode, future)?;
+        let warnings = check::check(tree, &scopes, future_end, options.allow_top_level_await)?;
+        Ok((future, scopes, warnings))
     });
-    program.scopes = scopes
-        .map_err(|error| error.into_syntax_error(filename, &program.source, &program.lines))?;
+    let (future, scopes, warnings) = analyzed.map_err(|error: scope::ScopeError| {
+        error.into_syntax_error(filename, &program.source, &program.lines)
+    })?;
+    program.future = future;
+    program.scopes = scopes;
+    program.warnings = warnings
+        .into_iter()
+        .map(|warning| {
+            let at = program.lines.location(&program.source, warning.range.start());
+            let (line, column) = (at.line, at.column);
+            SyntaxWarning { message: warning.message, range: warning.range, line, column }
+        })
+        .collect();
+    program.warnings.sort_by_key(|warning| warning.range.start());
     Ok(program)
 }
 
@@ -195,7 +212,7 @@ fn empty_module() -> ast::Mod {
 const SAFE_LENGTH: usize = 16 * 1024;
 
 /// Native stack that the scope analysis takes for a level of the tree.
-const SCOPE_FRAME: usize = 2048;
+const SCOPE_FRAME: usize = 3072;
 
 fn check_nesting(
     nesting: depth::Nesting,

@@ -320,10 +320,9 @@ impl Lexer<'_> {
         template.in_format = false;
         if template.expressions >= MAX_INTERPOLATIONS {
             let letter = template.letter();
-            return Err(self.fault_at(
-                self.pos + 1,
-                format!("{letter}-string: expressions nested too deeply"),
-            ));
+            return Err(
+                self.fault_at(self.pos, format!("{letter}-string: expressions nested too deeply"))
+            );
         }
         self.next()
     }

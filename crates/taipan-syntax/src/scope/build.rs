@@ -70,10 +70,6 @@ impl Builder {
             }
             Stmt::AugAssign(node) => {
                 self.expr(&node.target)?;
-                // The target is both loaded and stored.
-                if let Expr::Name(name) = &*node.target {
-                    self.add(&name.id, SymbolFlags::USED, name.range)?;
-                }
                 self.expr(&node.value)
             }
             Stmt::AnnAssign(node) => self.annotated_assignment(node),
@@ -478,7 +474,7 @@ impl Builder {
                 format!("annotated name '{mangled}' can't be {what}")
             } else if known.intersects(SymbolFlags::USED) {
                 format!("name '{mangled}' is used prior to {what} declaration")
-            } else if known.intersects(SymbolFlags::BOUND) {
+            } else if known.contains(SymbolFlags::ASSIGNED) {
                 format!("name '{mangled}' is assigned to before {what} declaration")
             } else {
                 self.add(&name.id, flag, range)?;
@@ -505,7 +501,7 @@ impl Builder {
                 self.expr(&node.cls)?;
                 node.arguments.patterns.iter().try_for_each(|inner| self.pattern(inner))?;
                 for keyword in &node.arguments.keywords {
-                    check_not_debug(&keyword.attr.id, keyword.range)?;
+                    check_not_debug(&keyword.attr.id, keyword.pattern.range())?;
                 }
                 node.arguments
                     .keywords
@@ -616,6 +612,9 @@ impl Builder {
                 node.value.elements().try_for_each(|element| self.interpolation(element))
             }
             Expr::Attribute(node) => {
+                if node.ctx == ast::ExprContext::Del && &node.attr.id == "__debug__" {
+                    return Err(ScopeError::new("cannot delete __debug__", node.range));
+                }
                 if node.ctx != ast::ExprContext::Load {
                     check_not_debug(&node.attr.id, node.range)?;
                 }

@@ -123,10 +123,12 @@ impl Builder {
         let inherited = self.open.last();
         let mangle_only = inherited.and_then(|open| open.mangle_only.clone());
         let restricted = inherited.and_then(|open| open.restricted);
+        let iterable_depth = inherited.map_or(0, |open| open.iterable_depth);
         let keeps =
             self.scopes[id.index()].kind.is_annotation_scope() || self.scopes[id.index()].inlined;
         self.open.push(OpenScope {
             id: id.0,
+            iterable_depth,
             mangle_only: if self.scopes[id.index()].kind == ScopeKind::Class {
                 None
             } else {

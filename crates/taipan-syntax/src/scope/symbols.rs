@@ -102,7 +102,7 @@ pub struct Symbol {
     pub resolution: Resolution,
     /// The scope in which the variable lives; `None` for globals.
     pub owner: Option<ScopeId>,
-    /// The `global` or `nonlocal` statement, or the first mention.
+    /// The first `global` or `nonlocal` statement, or the first mention.
     pub(crate) range: TextRange,
 }
 
@@ -133,11 +133,11 @@ impl SymbolTable {
     pub(crate) fn add(&mut self, name: Name, flags: SymbolFlags, range: TextRange) {
         if let Some(&at) = self.index.get(&name) {
             let symbol = &mut self.symbols[at as usize];
-            symbol.flags = symbol.flags.union(flags);
             let declares = SymbolFlags::GLOBAL.union(SymbolFlags::NONLOCAL);
-            if flags.intersects(declares) {
+            if flags.intersects(declares) && !symbol.flags.intersects(declares) {
                 symbol.range = range;
             }
+            symbol.flags = symbol.flags.union(flags);
             return;
         }
         self.index.insert(name.clone(), self.symbols.len() as u32);
