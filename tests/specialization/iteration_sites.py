@@ -1,3 +1,4 @@
+# requires: 3.14
 # One for loop over every kind of iterable; iterators that change kind.
 def loop(it):
     out = []
