@@ -58,10 +58,14 @@ pub(crate) fn tidy() -> Result<bool, Failure> {
         rust_files(&root.join(folder), &mut files)?;
     }
     files.sort();
-    for path in &files {
-        let source = fs::read_to_string(path)?;
+    let sources = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    for (path, source) in files.iter().zip(&sources) {
         let shown = path.strip_prefix(&root).unwrap_or(path);
-        check_source(shown, &source, &mut findings);
+        check_source(shown, source, &mut findings);
+        if !has_head(path, source, &sources) {
+            let rule = "no `//!` at the head that says what lives here".to_owned();
+            findings.push(Finding { path: path.clone(), line: 1, rule });
+        }
     }
     check_corpus(&root.join("tests"), &mut findings)?;
     for finding in &findings {
@@ -87,16 +91,22 @@ fn rust_files(dir: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether the file begins by saying what lives there. A file that is included by `include!` cannot
+/// have `//!`, so there a plain comment will do.
+fn has_head(path: &Path, source: &str, sources: &[String]) -> bool {
+    let first =
+        source.lines().find(|line| !line.is_empty() && !line.starts_with("#![")).unwrap_or("");
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let included = || sources.iter().any(|s| s.contains(&format!("include!(\"{name}\")")));
+    first.starts_with("//!") || first.starts_with("//") && included()
+}
+
 fn check_source(path: &Path, source: &str, findings: &mut Vec<Finding>) {
     let mut find =
         |line: usize, rule: String| findings.push(Finding { path: path.to_owned(), line, rule });
     let count = source.lines().count();
     if count > MOST_LINES {
         find(count, format!("{count} lines: more than {MOST_LINES}, so probably two ideas"));
-    }
-    let first = source.lines().find(|line| !line.is_empty() && !line.starts_with("#!["));
-    if !first.is_some_and(|line| line.starts_with("//!")) {
-        find(1, "no `//!` at the head that says what lives here".to_owned());
     }
     let in_crates = |names: &[&str]| {
         names.iter().any(|name| path.starts_with(Path::new("crates").join(name).join("src")))
