@@ -17,8 +17,6 @@ pub enum SyntaxErrorKind {
     RecursionError,
     /// `MemoryError`: nesting that CPython's own parser gives up on. Message only, no position.
     MemoryError,
-    /// `ValueError`: a null character in the source. Message only, no position.
-    ValueError,
 }
 
 impl SyntaxErrorKind {
@@ -31,7 +29,6 @@ impl SyntaxErrorKind {
             Self::TabError => "TabError",
             Self::RecursionError => "RecursionError",
             Self::MemoryError => "MemoryError",
-            Self::ValueError => "ValueError",
         }
     }
 

@@ -18,6 +18,7 @@ pub mod depth;
 mod diagnose;
 mod error;
 mod lines;
+mod literals;
 mod mangle;
 pub mod scope;
 mod source;
@@ -121,6 +122,10 @@ pub fn parse(
 ) -> Result<Parsed, SyntaxError> {
     let source: Arc<str> = Arc::from(source);
     let lines = LineIndex::new(&source);
+    if source.contains('\0') {
+        let message = "source code string cannot contain null bytes";
+        return Err(SyntaxError::without_position(SyntaxErrorKind::SyntaxError, message, filename));
+    }
     let ruff_mode = match mode {
         Mode::Exec | Mode::Single => ruff_python_parser::Mode::Module,
         Mode::Eval => ruff_python_parser::Mode::Expression,
@@ -140,6 +145,7 @@ pub fn parse(
             SyntaxError::at(kind, "invalid syntax", range, filename, &source, &lines)
         }));
     }
+    let spelling = guarded.warnings(&source);
     let mut program = Parsed {
         ast: guarded.into_syntax(),
         scopes: ScopeTree::default(),
@@ -161,8 +167,9 @@ pub fn parse(
     })?;
     program.future = future;
     program.scopes = scopes;
-    program.warnings = warnings
+    program.warnings = spelling
         .into_iter()
+        .chain(warnings)
         .map(|warning| {
             let at = program.lines.location(&program.source, warning.range.start());
             let (line, column) = (at.line, at.column);
@@ -185,6 +192,13 @@ impl Unparsed {
         let parsed = self.parsed.as_ref()?;
         let error = parsed.errors().first().map(|error| error.location);
         error.or_else(|| parsed.unsupported_syntax_errors().first().map(|error| error.range))
+    }
+
+    fn warnings(&self, source: &str) -> Vec<check::Warning> {
+        match &self.parsed {
+            Some(parsed) => literals::warnings(parsed.tokens().iter(), source),
+            None => Vec::new(),
+        }
     }
 
     fn into_syntax(mut self) -> ast::Mod {

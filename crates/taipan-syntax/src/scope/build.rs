@@ -478,6 +478,10 @@ impl Builder {
                 format!("name '{mangled}' is assigned to before {what} declaration")
             } else {
                 self.add(&name.id, flag, range)?;
+                // What some block calls global is global in the module, too, should its namespace be another one.
+                if flag == SymbolFlags::GLOBAL {
+                    self.scopes[ScopeId::MODULE.index()].symbols.add(mangled, flag, range);
+                }
                 continue;
             };
             return Err(ScopeError::new(message, range));
