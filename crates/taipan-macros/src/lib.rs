@@ -170,6 +170,8 @@ fn expand(attribute: &Attribute, function: &ItemFn) -> syn::Result<Tokens> {
     let varargs = params.iter().any(|p| p.kind == Kind::VarArgs);
     let varkeywords = params.iter().any(|p| p.kind == Kind::VarKeywords);
 
+    let exact = params.iter().all(|p| matches!(p.kind, Kind::PositionalOnly | Kind::Positional));
+
     let mut rows = Vec::new();
     let mut conversions = Vec::new();
     let mut arguments = Vec::new();
@@ -248,6 +250,7 @@ fn expand(attribute: &Attribute, function: &ItemFn) -> syn::Result<Tokens> {
                 varkeywords: #varkeywords,
                 binding: ::taipan_vm::native::Binding::#binding,
                 leaf: #leaf,
+                exact: #exact,
                 entry,
             }
         };

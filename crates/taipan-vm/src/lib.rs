@@ -16,6 +16,7 @@ pub mod handle;
 pub mod hash;
 pub mod host;
 pub mod interp;
+pub mod interrupt;
 pub mod kind;
 pub mod memory;
 pub mod native;

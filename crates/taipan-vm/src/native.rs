@@ -68,6 +68,8 @@ pub struct NativeDecl {
     pub binding: Binding,
     /// Takes `&Vm`: it cannot run Python code.
     pub leaf: bool,
+    /// Are all parameters positional, so that as many arguments fit as they are?
+    pub exact: bool,
     /// The function itself, on a window.
     pub entry: NativeEntry,
 }
@@ -76,6 +78,12 @@ pub struct NativeDecl {
 pub type NativeEntry = fn(&mut Vm, Args) -> PyResult<Value>;
 
 impl NativeDecl {
+    /// Are all parameters positional, so that as many arguments fit as they are?
+    #[inline(always)]
+    pub fn fits_exactly(&self) -> bool {
+        self.exact
+    }
+
     /// How many positional arguments are needed at least.
     pub fn min_positional(&self) -> usize {
         let positional = self.params.iter().filter(|p| p.kind != ParamKind::Keyword);

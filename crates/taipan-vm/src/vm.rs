@@ -56,6 +56,7 @@ pub struct Vm {
     roots: [Cell<Value>; Root::COUNT],
     pub(crate) config: Config,
     hash_key: OnceCell<u64>,
+    pub(crate) interrupt: crate::interrupt::Interrupt,
 }
 
 /// A value that the runtime keeps for itself.
@@ -109,6 +110,7 @@ impl Vm {
             roots: [const { Cell::new(Value::UNBOUND) }; Root::COUNT],
             config,
             hash_key: OnceCell::new(),
+            interrupt: crate::interrupt::Interrupt::default(),
         }
     }
 
@@ -289,8 +291,15 @@ impl Vm {
         self.shapes.trace(visit);
     }
 
-    /// Makes an exception pending.
+    /// The flag that interrupts the program from outside.
+    pub fn interrupt_handle(&self) -> crate::interrupt::Interrupt {
+        self.interrupt.clone()
+    }
+
+    /// Makes an exception pending. Its context becomes the exception being
+    /// handled.
     pub fn raise_value(&self, exception: Value) -> Raised {
+        crate::object::exception::chain_context(exception, self.handled.get(), self);
         self.pending.set(exception);
         Raised::pending()
     }

@@ -1,13 +1,31 @@
-//! The interpreter.
+//! The interpreter: register bytecode, run in one loop.
+//!
+//! [`dispatch`] is the loop. Its fast paths stand in the `match`; everything
+//! else is a function in the file of its family, called with the `Vm`, the
+//! frame's registers and the instruction. A call of a Python function pushes a
+//! [`stack::Frame`] and goes on in the same loop: Python calls do not recurse in
+//! Rust. An instruction that may raise, collect or look at the stack first saves
+//! the instruction pointer in its frame.
+//!
+//! *Invariant*: every block has passed the bytecode verifier, so registers,
+//! constants, names and jump targets are in range.
 
+mod asynchronous;
+mod attributes;
+mod binary;
 pub(crate) mod cache;
+mod calls;
+mod containers;
+mod dispatch;
+pub(crate) mod generators;
+mod globals;
+mod pattern;
+mod safepoint;
 pub mod stack;
+mod unwind;
 
 use crate::error::PyResult;
-use crate::object::function::Function;
-use crate::object::tuple::Tuple;
 use crate::vm::Vm;
-use taipan_heap::Value;
 
 impl Vm {
     /// Raises `RecursionError` where the native stack is nearly used up. Every
@@ -26,14 +44,12 @@ impl Vm {
         self.raise(crate::ClassId::RecursionError, "maximum recursion depth exceeded")
     }
 
-    /// Calls a Python function from Rust.
-    pub(crate) fn call_function(
-        &mut self,
-        function: Function,
-        args: &[Value],
-        names: Option<Tuple>,
-    ) -> PyResult<Value> {
-        let _ = (function, args, names);
-        Err(self.runtime_error("the interpreter is not built"))
+    /// Tells the isolate which native stack it runs on: `base` is its upper end,
+    /// `size` how far it reaches down. A reserve is kept free for whatever must
+    /// still run when the rest is used up.
+    pub fn enter_thread(&mut self, base: usize, size: usize) {
+        const RESERVE: usize = 256 * 1024;
+        self.stacks.native_base = base;
+        self.stacks.native_limit = base.saturating_sub(size).saturating_add(RESERVE.min(size / 2));
     }
 }

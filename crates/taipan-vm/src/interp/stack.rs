@@ -60,10 +60,10 @@ impl Frame {
         unsafe { Function::from_value(*self.base.sub(1)) }
     }
 
-    /// The word position of the instruction that it is executing (its `pc` has
-    /// moved past it, at least by one word).
+    /// A word position within the instruction that it is executing: its saved
+    /// `pc` has moved past that by at least one word.
     pub(crate) fn word(&self) -> u32 {
-        self.code.word_of(self.pc)
+        self.code.word_of(self.pc).saturating_sub(1)
     }
 }
 

@@ -40,7 +40,10 @@ pub struct CodeObject {
     pub(crate) positional_only: u16,
     /// The next free place in the cell table.
     pub(crate) next_cell: Cell<u32>,
-    pub(crate) padding: u32,
+    /// How many arguments fit without binding: all parameters are positional;
+    /// [`u16::MAX`] where that never holds.
+    pub(crate) simple_parameters: u16,
+    padding: u16,
     /// Owned: dropped by the finalizer.
     block: *const Block,
     globals: Cell<Value>,
@@ -99,6 +102,7 @@ impl Code {
             keyword_only: p.keyword_only,
             positional_only: p.positional_only,
             next_cell: Cell::new(block.names.len() as u32),
+            simple_parameters: if variadic == 0 && p.keyword_only == 0 { p.positional } else { u16::MAX },
             padding: 0,
             block: Arc::into_raw(block.clone()),
             globals: Cell::new(globals.value()),
@@ -214,3 +218,11 @@ impl Code {
 /// `code`'s declaration.
 pub static CODE: ClassDecl =
     ClassDecl { kind: Kind::Code, ..ClassDecl::new(ClassId::Code, "code") };
+
+impl Code {
+    /// Does it take `*args` or `**kwargs`?
+    #[inline(always)]
+    pub(crate) fn is_variadic(self) -> bool {
+        self.object().flags & (CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) != 0
+    }
+}

@@ -192,3 +192,25 @@ pub static BASE_EXCEPTION: ClassDecl = ClassDecl {
     doc: "Common base class for all exceptions",
     ..ClassDecl::new(ClassId::BaseException, "BaseException")
 };
+
+/// Makes `handled` the context of `exception`, unless it is the same or that
+/// would close a circle (then the circle is cut).
+pub(crate) fn chain_context(exception: Value, handled: Value, vm: &Vm) {
+    let (Some(raised), Some(_)) = (exception.downcast::<Exception>(), handled.downcast::<Exception>())
+    else {
+        return;
+    };
+    if exception.is(handled) {
+        return;
+    }
+    let mut link = handled;
+    while let Some(outer) = link.downcast::<Exception>() {
+        let context = outer.context();
+        if context.is(exception) {
+            outer.set_field(|o| &o.context, Value::NONE, vm);
+            break;
+        }
+        link = context;
+    }
+    raised.set_field(|o| &o.context, handled, vm);
+}

@@ -1,22 +1,127 @@
-//! Generators, coroutines and async generators.
+//! Generators, coroutines and async generators: a suspended frame in an object.
+//!
+//! The object holds the frame's registers. Resuming copies those that live to
+//! the value stack, suspending copies them back: a handful of words, for which
+//! the frame stays where calls expect it.
 
 use crate::class_id::ClassId;
 use crate::handle;
+use crate::handle::Handle;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
+use crate::object::function::Function;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
 
-/// The memory of a generator.
+/// What a generator is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum State {
+    /// Made, not begun.
+    Created,
+    /// Suspended at a `yield`.
+    Suspended,
+    /// Its frame is on the stack.
+    Running,
+    /// Returned or raised.
+    Finished,
+}
+
+/// The memory of a generator; the registers follow.
 #[repr(C)]
 pub struct GeneratorObject {
     header: Header,
-    pub(crate) registers: Cell<Value>,
+    pub(crate) pc: Cell<*const u32>,
+    pub(crate) live: Cell<u16>,
+    /// The register that receives what is sent.
+    pub(crate) receiver: Cell<u16>,
+    /// The register of the iterator that it delegates to, plus 1; or 0.
+    pub(crate) delegate: Cell<u16>,
+    pub(crate) state: Cell<State>,
+    padding: u8,
+    pub(crate) function: Cell<Value>,
+    pub(crate) name: Cell<Value>,
+    pub(crate) qualified_name: Cell<Value>,
+    /// The exception it is handling itself, while suspended; or `None`.
+    pub(crate) handled: Cell<Value>,
+    /// What its resumer was handling, while running.
+    pub(crate) outer_handled: Cell<Value>,
 }
+
+/// Raw words behind a generator's header.
+pub(crate) const GENERATOR_RAW: u8 = 2;
+/// Words in front of the registers.
+pub(crate) const GENERATOR_WORDS: usize = crate::memory::words_of::<GeneratorObject>();
+const _: () =
+    assert!(std::mem::offset_of!(GeneratorObject, function) == 8 * (1 + GENERATOR_RAW as usize));
 
 handle! {
     /// A generator, coroutine or async generator.
     Generator => GeneratorObject, Kind::Generator
+}
+
+impl Generator {
+    /// The function whose frame it is.
+    pub fn function(self) -> Function {
+        // SAFETY: the field always holds a function.
+        unsafe { Function::from_value(self.object().function.get()) }
+    }
+
+    /// What it is doing.
+    #[inline(always)]
+    pub fn state(self) -> State {
+        self.object().state.get()
+    }
+
+    /// The saved registers.
+    pub(crate) fn registers(&self) -> &[Cell<Value>] {
+        let count = self.object().header.words() - GENERATOR_WORDS;
+        // SAFETY: the registers follow the fields.
+        unsafe {
+            let start = self.head().as_ptr().cast::<Cell<Value>>().add(GENERATOR_WORDS);
+            std::slice::from_raw_parts(start, count)
+        }
+    }
+
+    /// The iterator that it delegates to (`gi_yieldfrom`), if it is suspended
+    /// there.
+    pub fn delegate(self) -> Option<Value> {
+        let register = self.object().delegate.get().checked_sub(1)?;
+        if self.state() != State::Suspended {
+            return None;
+        }
+        self.registers().get(register as usize).map(Cell::get)
+    }
+
+    /// Fills the fields of fresh memory.
+    ///
+    /// # Safety
+    /// `memory` was just allocated with [`GENERATOR_WORDS`] words and the
+    /// registers.
+    pub(crate) unsafe fn initialize(
+        memory: std::ptr::NonNull<Header>,
+        function: Function,
+        pc: *const u32,
+    ) -> Generator {
+        let generator = Generator(memory.cast());
+        // SAFETY: the caller vouches for the memory; the header stays as the
+        // allocator wrote it.
+        unsafe {
+            let object = generator.0.as_ptr();
+            (&raw mut (*object).pc).write(Cell::new(pc));
+            (&raw mut (*object).live).write(Cell::new(0));
+            (&raw mut (*object).receiver).write(Cell::new(0));
+            (&raw mut (*object).delegate).write(Cell::new(0));
+            (&raw mut (*object).state).write(Cell::new(State::Created));
+            (&raw mut (*object).padding).write(0);
+            (&raw mut (*object).function).write(Cell::new(function.value()));
+            (&raw mut (*object).name).write(Cell::new(function.name()));
+            (&raw mut (*object).qualified_name).write(Cell::new(function.qualified_name()));
+            (&raw mut (*object).handled).write(Cell::new(Value::NONE));
+            (&raw mut (*object).outer_handled).write(Cell::new(Value::NONE));
+        }
+        generator
+    }
 }
 
 /// `generator`'s declaration.
@@ -26,22 +131,14 @@ pub static GENERATOR: ClassDecl =
 pub static COROUTINE: ClassDecl =
     ClassDecl { kind: Kind::Generator, ..ClassDecl::new(ClassId::Coroutine, "coroutine") };
 /// `coroutine_wrapper`'s declaration.
-pub static COROUTINE_WRAPPER: ClassDecl = ClassDecl {
-    kind: Kind::Instance,
-    ..ClassDecl::new(ClassId::CoroutineWrapper, "coroutine_wrapper")
-};
+pub static COROUTINE_WRAPPER: ClassDecl =
+    ClassDecl { ..ClassDecl::new(ClassId::CoroutineWrapper, "coroutine_wrapper") };
 /// `async_generator`'s declaration.
-pub static ASYNC_GENERATOR: ClassDecl = ClassDecl {
-    kind: Kind::Generator,
-    ..ClassDecl::new(ClassId::AsyncGenerator, "async_generator")
-};
+pub static ASYNC_GENERATOR: ClassDecl =
+    ClassDecl { kind: Kind::Generator, ..ClassDecl::new(ClassId::AsyncGenerator, "async_generator") };
 /// `async_generator_asend`'s declaration.
-pub static ASYNC_GENERATOR_STEP: ClassDecl = ClassDecl {
-    kind: Kind::Instance,
-    ..ClassDecl::new(ClassId::AsyncGeneratorStep, "async_generator_asend")
-};
+pub static ASYNC_GENERATOR_STEP: ClassDecl =
+    ClassDecl { ..ClassDecl::new(ClassId::AsyncGeneratorStep, "async_generator_asend") };
 /// `async_generator_wrapped_value`'s declaration.
-pub static ASYNC_GENERATOR_VALUE: ClassDecl = ClassDecl {
-    kind: Kind::Instance,
-    ..ClassDecl::new(ClassId::AsyncGeneratorValue, "async_generator_wrapped_value")
-};
+pub static ASYNC_GENERATOR_VALUE: ClassDecl =
+    ClassDecl { ..ClassDecl::new(ClassId::AsyncGeneratorValue, "async_generator_wrapped_value") };

@@ -12,5 +12,6 @@ pub mod compare;
 pub mod item;
 pub mod iter;
 pub mod own;
+pub(crate) mod params;
 pub mod text;
 pub mod truth;

@@ -1,0 +1,301 @@
+//! Attribute instructions: the slow paths, which also decide what to cache.
+//!
+//! What a shape lets a cache conclude is said at the head of [`crate::shape`].
+
+use super::binary::quicken;
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle::{Downcast, Handle};
+use crate::native::Binding;
+use crate::object::class::{Class, class_flags};
+use crate::object::code::Code;
+use crate::object::descriptor::{Member, Property};
+use crate::object::function::Function;
+use crate::object::module::Module;
+use crate::object::native_function::Native;
+use crate::object::str::Str;
+use crate::shape::{Shape, SlotPlace};
+use crate::vm::Vm;
+use taipan_bytecode::Op;
+use taipan_heap::Value;
+
+/// What a look-up through a shape always finds.
+enum Finding {
+    /// A slot of the object.
+    Slot(SlotPlace),
+    /// This value in the class, which shadows nothing and is shadowed by
+    /// nothing.
+    Class(Value),
+}
+
+impl Vm {
+    /// May look-ups on objects of this shape be cached?
+    fn cacheable(&self, object: Value) -> Option<(u32, std::rc::Rc<Shape>)> {
+        let (number, shape) = self.shape_of(object)?;
+        let ok = !shape.dictionary
+            && !shape.class.has(class_flags::UNSTABLE)
+            && !object.is_kind(crate::Kind::Class)
+            && !object.is_kind(crate::Kind::Module)
+            && !object.is_kind(crate::Kind::Function);
+        ok.then_some((number, shape))
+    }
+
+    fn find_cacheable(&self, object: Value, name: Str) -> Option<(u32, Finding)> {
+        let (number, shape) = self.cacheable(object)?;
+        if !self.has_generic_get(shape.class) {
+            return None;
+        }
+        let found = shape.class.lookup(name, self);
+        if let Some(attribute) = found
+            && self.is_data_descriptor(attribute)
+        {
+            if attribute.is_kind(crate::Kind::Member) {
+                let slot = shape.slot(attribute)?;
+                return Some((number, Finding::Slot(shape.place(slot))));
+            }
+            return Some((number, Finding::Class(attribute)));
+        }
+        if let Some(slot) = shape.slot(name.value()) {
+            return Some((number, Finding::Slot(shape.place(slot))));
+        }
+        found.map(|attribute| (number, Finding::Class(attribute)))
+    }
+
+    /// A place in the code's cell table for the instruction at `at`: the one it
+    /// had, or a fresh one.
+    fn cache_cell(&self, code: Code, at: *mut u32, value: Value) -> Option<u32> {
+        // SAFETY: the instruction's fourth further word keeps its place, plus 1.
+        let kept = unsafe { *at.add(4) };
+        let place = match kept.checked_sub(1) {
+            Some(place) => place,
+            None => code.take_cell()?,
+        };
+        // SAFETY: as above.
+        unsafe { *at.add(4) = place + 1 };
+        code.cells().set(place as usize, value, self);
+        Some(place)
+    }
+
+    /// `object.name`, for `LoadAttr`.
+    #[inline(never)]
+    pub(super) fn load_attr(&mut self, code: Code, at: *mut u32, object: Value) -> PyResult<Value> {
+        // SAFETY: the first further word is the name.
+        let name = code.name_at(unsafe { *at.add(1) } as usize);
+        if let Some(module) = object.downcast::<Module>() {
+            return self.load_module_attr(code, at, module, name);
+        }
+        if let Some((shape, finding)) = self.find_cacheable(object, name) {
+            match finding {
+                Finding::Slot(place) => {
+                    let (op, number) = match place {
+                        SlotPlace::Word(word) => (Op::LoadAttrSlot, word),
+                        SlotPlace::Overflow(index) => (Op::LoadAttrOverflow, index),
+                    };
+                    // SAFETY: the cache words follow the name.
+                    unsafe {
+                        *at.add(2) = shape;
+                        *at.add(3) = number as u32;
+                        quicken(at, op);
+                    }
+                }
+                Finding::Class(attribute) => self.cache_class_attr(code, at, shape, attribute),
+            }
+        }
+        self.get_attr(object, name)
+    }
+
+    fn cache_class_attr(&mut self, code: Code, at: *mut u32, shape: u32, attribute: Value) {
+        let getter = attribute.downcast::<Property>().map(|p| p.object().getter.get());
+        let (op, value) = match getter {
+            Some(getter) if simple_getter(getter) => (Op::LoadAttrProperty, getter),
+            Some(_) => return,
+            None => {
+                let descriptor = attribute.is_pointer()
+                    && self.class_of(attribute).special(crate::Special::Get, self).is_some();
+                let bound = attribute.is_kind(crate::Kind::Function)
+                    || attribute.is_kind(crate::Kind::Native)
+                    || attribute.is_kind(crate::Kind::GetSet)
+                    || attribute.is_kind(crate::Kind::Member)
+                    || attribute.is_kind(crate::Kind::StaticMethod)
+                    || attribute.is_kind(crate::Kind::ClassMethod);
+                if descriptor || bound {
+                    return;
+                }
+                (Op::LoadAttrClass, attribute)
+            }
+        };
+        if let Some(place) = self.cache_cell(code, at, value) {
+            // SAFETY: the cache words follow the name.
+            unsafe {
+                *at.add(2) = shape;
+                *at.add(3) = place;
+                quicken(at, op);
+            }
+        }
+    }
+
+    fn load_module_attr(&mut self, code: Code, at: *mut u32, module: Module, name: Str) -> PyResult<Value> {
+        let dict = module.dict(self);
+        let in_class = self.class_of(module.value()).lookup(name, self);
+        if in_class.is_none()
+            && let Some(cell) = dict.cell(name, self)
+        {
+            let pair = crate::object::tuple::Tuple::small([module.value(), cell.value()], self);
+            if let Some(place) = self.cache_cell(code, at, pair.value()) {
+                // SAFETY: the cache words follow the name.
+                unsafe {
+                    *at.add(3) = place;
+                    let method = taipan_bytecode::Instr(*at).op().map(|op| op.info().generic);
+                    let op = if method == Some(Op::LoadMethod) {
+                        Op::LoadMethodModule
+                    } else {
+                        Op::LoadAttrModule
+                    };
+                    quicken(at, op);
+                }
+            }
+        }
+        self.get_attr(module.value(), name)
+    }
+
+    /// Callee and receiver of `object.name(…)`, for `LoadMethod`.
+    #[inline(never)]
+    pub(super) fn load_method(&mut self, code: Code, at: *mut u32, object: Value) -> PyResult<(Value, Value)> {
+        // SAFETY: the first further word is the name.
+        let name = code.name_at(unsafe { *at.add(1) } as usize);
+        if let Some(module) = object.downcast::<Module>() {
+            return Ok((self.load_module_attr(code, at, module, name)?, Value::UNBOUND));
+        }
+        match self.find_cacheable(object, name) {
+            Some((shape, Finding::Class(attribute))) if is_method(attribute) => {
+                if let Some(place) = self.cache_cell(code, at, attribute) {
+                    // SAFETY: the cache words follow the name.
+                    unsafe {
+                        *at.add(2) = shape;
+                        *at.add(3) = place;
+                        quicken(at, Op::LoadMethodClass);
+                    }
+                }
+                return Ok((attribute, object));
+            }
+            Some((shape, Finding::Slot(SlotPlace::Word(word)))) => {
+                // SAFETY: the cache words follow the name.
+                unsafe {
+                    *at.add(2) = shape;
+                    *at.add(3) = word as u32;
+                    quicken(at, Op::LoadMethodSlot);
+                }
+            }
+            _ => {}
+        }
+        self.find_method(object, name)
+    }
+
+    /// Callee and receiver of `object.name(…)`, without caching.
+    pub(crate) fn find_method(&mut self, object: Value, name: Str) -> PyResult<(Value, Value)> {
+        let class = self.class_of(object);
+        if self.has_generic_get(class)
+            && !object.is_kind(crate::Kind::Class)
+            && let Some(attribute) = class.lookup(name, self)
+            && is_method(attribute)
+            && self.own_attribute(object, name).is_none()
+        {
+            return Ok((attribute, object));
+        }
+        Ok((self.get_attr(object, name)?, Value::UNBOUND))
+    }
+
+    /// `object.name = value`, for `StoreAttr`.
+    #[inline(never)]
+    pub(super) fn store_attr(&mut self, code: Code, at: *mut u32, object: Value, value: Value) -> PyResult<()> {
+        // SAFETY: the first further word is the name.
+        let name = code.name_at(unsafe { *at.add(1) } as usize);
+        let before = self.cacheable(object).filter(|(_, shape)| self.has_generic_set(shape.class));
+        let Some((number, shape)) = before else { return self.set_attr(object, name, value) };
+        let found = shape.class.lookup(name, self);
+        let key = match found {
+            Some(attribute) if attribute.is_kind(crate::Kind::Member) => attribute,
+            Some(attribute) if self.is_data_descriptor(attribute) => {
+                return self.set_attr(object, name, value);
+            }
+            _ => name.value(),
+        };
+        if key.is_kind(crate::Kind::Member)
+            && !key.downcast::<Member>().and_then(|m| m.owner().downcast::<Class>()).is_some_and(|o| {
+                shape.class.is_subclass_of(o)
+            })
+        {
+            return self.set_attr(object, name, value);
+        }
+        self.set_attr(object, name, value)?;
+        let cache = |op: Op, word: usize, after: u32| {
+            // SAFETY: the cache words follow the name.
+            unsafe {
+                *at.add(2) = number;
+                *at.add(3) = word as u32;
+                *at.add(4) = after;
+                quicken(at, op);
+            }
+        };
+        if let Some(slot) = shape.slot(key) {
+            match shape.place(slot) {
+                SlotPlace::Word(word) => cache(Op::StoreAttrSlot, word, 0),
+                SlotPlace::Overflow(index) => cache(Op::StoreAttrOverflow, index, 0),
+            }
+        } else if let Some((after, now)) = self.cacheable(object)
+            && after != number
+            && now.class == shape.class
+            && now.count == shape.count + 1
+            && let Some(slot) = now.slot(key)
+            && let SlotPlace::Word(word) = now.place(slot)
+        {
+            cache(Op::StoreAttrAdd, word, after);
+        }
+        Ok(())
+    }
+
+    /// Looks up the special method that a `with` statement needs.
+    pub(super) fn load_special(&mut self, object: Value, which: usize) -> PyResult<(Value, Value)> {
+        use crate::Special;
+        let special = match which {
+            0 => Special::Enter,
+            1 => Special::Exit,
+            2 => Special::AEnter,
+            _ => Special::AExit,
+        };
+        let class = self.class_of(object);
+        if let Some(method) = class.special(special, self) {
+            if is_method(method) {
+                return Ok((method, object));
+            }
+            return Ok((self.bind_descriptor(method, object, class)?, Value::UNBOUND));
+        }
+        let protocol = if which < 2 { "context manager" } else { "asynchronous context manager" };
+        let mut message = format!(
+            "'{}' object does not support the {protocol} protocol",
+            class.name_text()
+        );
+        if matches!(special, Special::Exit | Special::AExit) {
+            message.push_str(&format!(" (missed {} method)", special.name()));
+        }
+        Err(self.raise(ClassId::TypeError, message))
+    }
+}
+
+/// Does a call through an instance pass the instance as first argument, as
+/// functions do?
+fn is_method(attribute: Value) -> bool {
+    attribute.is_kind(crate::Kind::Function)
+        || attribute.downcast::<Native>().is_some_and(|n| {
+            n.decl().binding == Binding::Method && n.receiver().is_unbound() && !n.owner().is_unbound()
+        })
+}
+
+/// Is it a plain Python function of one parameter?
+fn simple_getter(getter: Value) -> bool {
+    getter.downcast::<Function>().is_some_and(|f| {
+        let code = f.code();
+        let object = code.object();
+        object.parameters == 1 && object.keyword_only == 0 && !code.is_variadic()
+    })
+}

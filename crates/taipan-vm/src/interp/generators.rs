@@ -1,0 +1,250 @@
+//! Frames that suspend.
+
+use super::calls::Entry;
+use super::stack::{Continuation, Frame};
+use crate::class_id::ClassId;
+use crate::error::{PyResult, Raised};
+use crate::handle::{Downcast, Handle};
+use crate::kind::Kind;
+use crate::object::generator::{GENERATOR_RAW, GENERATOR_WORDS, Generator, State};
+use crate::vm::Vm;
+use taipan_bytecode::CodeFlags;
+use taipan_heap::Value;
+
+impl Vm {
+    /// `ReturnGenerator`: turns the top frame into a generator object and
+    /// returns it from the frame.
+    pub(super) fn make_generator(&mut self) -> PyResult<Option<Value>> {
+        let frame = *self.stacks.top();
+        let object = frame.code.object();
+        let flags = frame.code.flags();
+        let class = if flags.has(CodeFlags::ASYNC_GENERATOR) {
+            ClassId::AsyncGenerator
+        } else if flags.has(CodeFlags::COROUTINE) {
+            ClassId::Coroutine
+        } else {
+            ClassId::Generator
+        };
+        let registers = object.registers as usize;
+        let words = GENERATOR_WORDS + registers;
+        let memory = self.try_allocate(Kind::Generator, GENERATOR_RAW, words, class.shape())?;
+        // SAFETY: fresh memory of that size.
+        let generator = unsafe { Generator::initialize(memory, frame.function(), frame.pc) };
+        let locals = object.locals as usize;
+        for (i, register) in generator.registers().iter().enumerate() {
+            // SAFETY: the frame's registers are readable.
+            let value = if i < locals { unsafe { *frame.base.add(i) } } else { Value::UNBOUND };
+            register.set(value);
+        }
+        generator.object().live.set(object.locals);
+        self.finish_frame(generator.value())
+    }
+
+    /// Pushes the frame of a suspended generator. What is sent goes to its
+    /// receiver register.
+    fn push_generator(&mut self, generator: Generator, sent: Value, entry: Entry) -> PyResult<()> {
+        let base = self.stage(&[])?;
+        let object = generator.object();
+        let code = generator.function().code();
+        let registers = code.object().registers as usize;
+        if self.stacks.depth >= self.stacks.limit || !self.stacks.has_room(base, registers + 64) {
+            return Err(self.raise(ClassId::RecursionError, "maximum recursion depth exceeded"));
+        }
+        // SAFETY: there is room for the registers and the word below.
+        unsafe {
+            *base.sub(1) = generator.function().value();
+            let saved = generator.registers();
+            for (i, value) in saved[..(object.live.get() as usize).min(saved.len())].iter().enumerate() {
+                *base.add(i) = value.get();
+            }
+            if object.state.get() == State::Suspended {
+                *base.add(object.receiver.get() as usize) = sent;
+            }
+        }
+        object.state.set(State::Running);
+        object.delegate.set(0);
+        self.store(generator.head(), &object.outer_handled, self.handled.get());
+        if !object.handled.get().is_none() {
+            self.handled.set(object.handled.get());
+        }
+        self.stacks.push(Frame {
+            pc: object.pc.get(),
+            base,
+            code,
+            extra: generator.value(),
+            result: entry.result,
+            continuation: entry.continuation,
+        });
+        Ok(())
+    }
+
+    /// Enters a generator's frame for `ForIter`; false if the ordinary protocol
+    /// must do it (exhausted, running, not a plain generator).
+    pub(super) fn enter_generator(
+        &mut self,
+        iterator: Value,
+        continuation: Continuation,
+        result: usize,
+    ) -> PyResult<bool> {
+        let Some(generator) = iterator.downcast::<Generator>() else { return Ok(false) };
+        let ready = matches!(generator.state(), State::Created | State::Suspended);
+        if !ready || !self.is_exact(iterator, ClassId::Generator) {
+            return Ok(false);
+        }
+        let entry = Entry { continuation, result: result as u32, extra: iterator };
+        self.push_generator(generator, Value::NONE, entry)?;
+        Ok(true)
+    }
+
+    /// `Yield`: moves the top frame back into its generator and goes on as its
+    /// continuation says; the value itself where it is Rust's.
+    pub(super) fn suspend(
+        &mut self,
+        value: Value,
+        receiver: usize,
+        live: usize,
+        delegate: Option<usize>,
+    ) -> PyResult<Option<Value>> {
+        let frame = *self.stacks.top();
+        let Some(generator) = frame.extra.downcast::<Generator>() else {
+            return Err(self.raise(ClassId::SystemError, "yield outside of a generator's frame"));
+        };
+        let object = generator.object();
+        self.heap.barrier(generator.head());
+        for (i, register) in generator.registers().iter().enumerate().take(live) {
+            // SAFETY: the frame's registers are readable.
+            register.set(unsafe { *frame.base.add(i) });
+        }
+        object.live.set(live as u16);
+        object.receiver.set(receiver as u16);
+        object.delegate.set(delegate.map_or(0, |register| register as u16 + 1));
+        object.pc.set(frame.pc);
+        object.state.set(State::Suspended);
+        let own = self.handled.get();
+        let outer = object.outer_handled.get();
+        self.store(generator.head(), &object.handled, if own.is(outer) { Value::NONE } else { own });
+        self.handled.set(outer);
+        self.store(generator.head(), &object.outer_handled, Value::NONE);
+        self.stacks.depth -= 1;
+        match frame.continuation {
+            Continuation::ForIter => {
+                self.set_result(frame.result, value);
+                self.continue_for();
+                Ok(None)
+            }
+            _ => Ok(Some(value)),
+        }
+    }
+
+    /// A generator's frame has returned or raised.
+    pub(super) fn generator_died(&mut self, frame: Frame) {
+        if let Some(generator) = frame.extra.downcast::<Generator>() {
+            let object = generator.object();
+            object.state.set(State::Finished);
+            self.handled.set(object.outer_handled.get());
+            self.store(generator.head(), &object.outer_handled, Value::NONE);
+            self.store(generator.head(), &object.handled, Value::NONE);
+            for register in generator.registers() {
+                register.set(Value::UNBOUND);
+            }
+        }
+    }
+
+    /// Resumes a generator from Rust: `Ok(Ok(yielded))` or `Ok(Err(returned))`.
+    pub(crate) fn resume(&mut self, generator: Generator, sent: Value) -> PyResult<Result<Value, Value>> {
+        self.check_resumable(generator)?;
+        if generator.state() == State::Created && !sent.is_none() {
+            let what = self.generator_noun(generator);
+            return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
+        }
+        self.check_native_stack()?;
+        let entry = Entry { continuation: Continuation::Resume, result: 0, extra: generator.value() };
+        self.push_generator(generator, sent, entry)?;
+        let value = self.run()?;
+        Ok(if generator.state() == State::Suspended { Ok(value) } else { Err(value) })
+    }
+
+    /// Resumes a generator from Rust with an exception raised where it stands.
+    pub(crate) fn resume_raising(
+        &mut self,
+        generator: Generator,
+        exception: Value,
+    ) -> PyResult<Result<Value, Value>> {
+        self.check_resumable(generator)?;
+        if generator.state() == State::Created {
+            generator.object().state.set(State::Finished);
+            return Err(self.raise_value(exception));
+        }
+        self.check_native_stack()?;
+        let entry = Entry { continuation: Continuation::Resume, result: 0, extra: generator.value() };
+        self.push_generator(generator, Value::NONE, entry)?;
+        let raised = self.raise_value(exception);
+        let value = self.run_raising(raised)?;
+        Ok(if generator.state() == State::Suspended { Ok(value) } else { Err(value) })
+    }
+
+    fn check_resumable(&self, generator: Generator) -> PyResult<()> {
+        if generator.state() == State::Running {
+            let what = self.generator_noun(generator);
+            return Err(self.value_error(format!("{what} already executing")));
+        }
+        Ok(())
+    }
+
+    /// What messages call it.
+    pub(crate) fn generator_noun(&self, generator: Generator) -> &'static str {
+        if self.is_exact(generator.value(), ClassId::Coroutine) {
+            "coroutine"
+        } else if self.is_exact(generator.value(), ClassId::AsyncGenerator) {
+            "async generator"
+        } else {
+            "generator"
+        }
+    }
+
+    /// `Send`: a step of the iterator that `yield from` or `await` drives:
+    /// yielded, or returned.
+    pub(super) fn send_to(&mut self, iterator: Value, sent: Value) -> PyResult<Result<Value, Value>> {
+        if let Some(generator) = iterator.downcast::<Generator>()
+            && !self.is_exact(iterator, ClassId::AsyncGenerator)
+        {
+            if generator.state() == State::Finished {
+                return self.finished_step(generator);
+            }
+            return self.resume(generator, sent);
+        }
+        let step = if sent.is_none() {
+            self.next_or_stop(iterator)
+        } else {
+            self.call_method(iterator, "send", &[sent])
+        };
+        match step {
+            Ok(value) => Ok(Ok(value)),
+            Err(raised) => {
+                let stop = self.catch(raised, ClassId::StopIteration)?;
+                Ok(Err(self.stop_value(stop)))
+            }
+        }
+    }
+
+    /// What a finished generator answers.
+    pub(crate) fn finished_step(&mut self, generator: Generator) -> PyResult<Result<Value, Value>> {
+        if self.is_exact(generator.value(), ClassId::Coroutine) {
+            return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+        }
+        Ok(Err(Value::NONE))
+    }
+
+    /// `iterator.__next__()`, with `StopIteration` as an error.
+    pub(crate) fn next_or_stop(&mut self, iterator: Value) -> PyResult<Value> {
+        let class = self.class_of(iterator);
+        match class.special(crate::Special::Next, self) {
+            Some(method) => self.call_unbound(method, iterator, &[]),
+            None => Err(self.not_an_iterator(iterator)),
+        }
+    }
+
+    fn not_an_iterator(&self, value: Value) -> Raised {
+        self.type_error(format!("'{}' object is not an iterator", self.type_name(value)))
+    }
+}

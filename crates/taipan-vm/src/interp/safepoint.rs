@@ -1,0 +1,78 @@
+//! Safepoints: where collections, interrupts and limits take effect.
+//!
+//! A safepoint is a back edge or a call of a Python function. Allocation only
+//! requests; what it requested happens here.
+
+use crate::error::PyResult;
+use crate::handle::Handle;
+use crate::kind::Kind;
+use crate::vm::Vm;
+use std::ptr::NonNull;
+use taipan_heap::{Collect, FinalizeAction, Header, Roots, Tracer, Value};
+
+impl Vm {
+    /// Is there anything to do at a safepoint?
+    #[inline(always)]
+    pub(crate) fn collection_or_interrupt_due(&self) -> bool {
+        self.heap.collection_due() || self.interrupt.is_set()
+    }
+
+    /// Collects, and raises what limits and interrupts ask for.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn safepoint(&mut self) -> PyResult<()> {
+        if self.heap.collection_due() {
+            self.collect_garbage(Collect::Auto);
+            if self.heap.over_limit() {
+                self.collect_garbage(Collect::Full);
+                if self.heap.over_limit() {
+                    return Err(self.memory_error());
+                }
+            }
+        }
+        if self.interrupt.take() {
+            return Err(self.raise(crate::ClassId::KeyboardInterrupt, ""));
+        }
+        Ok(())
+    }
+
+    /// Runs a collection now.
+    pub(crate) fn collect_garbage(&mut self, kind: Collect) {
+        let mut roots = IsolateRoots { vm: self };
+        // SAFETY: the roots name every value outside the heap: the isolate's
+        // tables, the value stack, the frames and the native stack.
+        unsafe { self.heap.collect(kind, &mut roots) };
+    }
+}
+
+struct IsolateRoots<'a> {
+    vm: &'a Vm,
+}
+
+impl Roots for IsolateRoots<'_> {
+    fn trace(&mut self, tracer: &mut Tracer<'_>) {
+        let vm = self.vm;
+        vm.trace_tables(&mut |value| tracer.value(value));
+        for frame in vm.stacks.frames() {
+            tracer.value(frame.code.value());
+            tracer.value(frame.extra);
+        }
+        let (start, end) = vm.stacks.used();
+        // SAFETY: the used part of the value stack is initialized or was once;
+        // conservative scanning accepts any word.
+        unsafe {
+            tracer.conservative_words(start.cast(), end.cast());
+            tracer.native_stack(vm.stacks.native_base as *const u8);
+        }
+    }
+
+    fn finalize(&mut self, object: NonNull<Header>) -> FinalizeAction {
+        // SAFETY: the heap hands over objects that were registered.
+        if unsafe { object.as_ref() }.kind() == Kind::Code as u8 {
+            // SAFETY: its kind is `Code`, and the heap finalizes once.
+            unsafe { crate::object::code::Code::from_value(Value::pointer(object)).release() };
+            return FinalizeAction::Drop;
+        }
+        self.vm.finalize(object)
+    }
+}

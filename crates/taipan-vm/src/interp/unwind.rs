@@ -1,0 +1,135 @@
+//! Returning and raising through frames.
+
+use super::stack::{Continuation, Frame};
+use crate::class_id::ClassId;
+use crate::error::{PyResult, Raised};
+use crate::handle::Downcast;
+use crate::object::exception::Exception;
+use crate::vm::Vm;
+use taipan_bytecode::Instr;
+use taipan_heap::Value;
+
+impl Vm {
+    /// Raises an exception again: its context stays what it is.
+    pub fn raise_again(&self, exception: Value) -> Raised {
+        self.pending.set(exception);
+        Raised::pending()
+    }
+
+    /// Looks for a handler of the pending exception, from the top frame down to
+    /// the one that Rust entered (at depth `floor`). Each frame left gets its
+    /// line in the traceback.
+    #[cold]
+    pub(super) fn unwind(&mut self, raised: Raised, floor: usize) -> PyResult<()> {
+        let exception = self.take_raised(raised);
+        while self.stacks.depth >= floor {
+            let frame = *self.stacks.top();
+            let word = frame.word();
+            self.add_traceback(exception, frame, word);
+            if let Some(handler) = frame.code.block().handler(word) {
+                let instructions = frame.code.object().instructions;
+                // SAFETY: the verifier has checked handlers.
+                unsafe {
+                    *frame.base.add(handler.register as usize) = exception;
+                    self.stacks.top().pc = instructions.add(handler.target as usize);
+                }
+                return Ok(());
+            }
+            self.stacks.depth -= 1;
+            match frame.continuation {
+                Continuation::Store | Continuation::Construct => {}
+                Continuation::Leave => return Err(self.raise_again(exception)),
+                Continuation::Resume => {
+                    self.generator_died(frame);
+                    return Err(self.raise_again(exception));
+                }
+                Continuation::ForIter | Continuation::Send => {
+                    self.generator_died(frame);
+                    let ends_loop = frame.continuation == Continuation::ForIter
+                        && self.is_instance(exception, ClassId::StopIteration);
+                    if ends_loop {
+                        self.end_for();
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        Err(self.raise_again(exception))
+    }
+
+    fn add_traceback(&mut self, exception: Value, frame: Frame, word: u32) {
+        if let Some(exception) = exception.downcast::<Exception>() {
+            crate::object::traceback::extend(exception, frame.function(), word, self);
+        }
+    }
+
+    /// Pops the top frame, which returns `value`, and goes on as its
+    /// continuation says; the value itself where it is Rust's.
+    pub(super) fn finish_frame(&mut self, value: Value) -> PyResult<Option<Value>> {
+        let frame = *self.stacks.top();
+        match frame.continuation {
+            Continuation::Leave => {
+                self.stacks.depth -= 1;
+                return Ok(Some(value));
+            }
+            Continuation::Store => {
+                self.stacks.depth -= 1;
+                self.set_result(frame.result, value);
+            }
+            Continuation::Construct => {
+                if !value.is_none() {
+                    let name = self.type_name(value);
+                    return Err(
+                        self.type_error(format!("__init__() should return None, not '{name}'"))
+                    );
+                }
+                self.stacks.depth -= 1;
+                self.set_result(frame.result, frame.extra);
+            }
+            Continuation::Resume => {
+                self.stacks.depth -= 1;
+                self.generator_died(frame);
+                return Ok(Some(value));
+            }
+            Continuation::ForIter => {
+                self.stacks.depth -= 1;
+                self.generator_died(frame);
+                self.end_for();
+            }
+            Continuation::Send => {
+                self.stacks.depth -= 1;
+                self.generator_died(frame);
+                self.set_result(frame.result, value);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Puts a value into a register of the top frame.
+    pub(super) fn set_result(&mut self, register: u32, value: Value) {
+        let caller = self.stacks.top();
+        // SAFETY: the caller's instruction named the register.
+        unsafe { *caller.base.add(register as usize) = value };
+    }
+
+    /// The iterator of the `ForIter` that the top frame is at is exhausted: go on
+    /// at its target.
+    fn end_for(&mut self) {
+        let caller = self.stacks.top();
+        // SAFETY: the saved `pc` is one word into the `ForIter`, whose further
+        // words are offset and cache.
+        unsafe {
+            let at = caller.pc.sub(1);
+            debug_assert!(Instr(*at).op().is_some_and(|op| op.length() == 3));
+            caller.pc = at.offset(3 + *at.add(1) as i32 as isize);
+        }
+    }
+
+    /// The iterator of the `ForIter` that the top frame is at has yielded: go on
+    /// behind it.
+    pub(super) fn continue_for(&mut self) {
+        let caller = self.stacks.top();
+        // SAFETY: as in `end_for`.
+        caller.pc = unsafe { caller.pc.add(2) };
+    }
+}

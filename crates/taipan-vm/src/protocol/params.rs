@@ -1,0 +1,253 @@
+//! Binding of arguments to the parameters of Python functions, and the messages
+//! where they do not fit (language reference, section 6.3.4).
+
+use crate::error::{PyResult, Raised};
+use crate::handle::{Downcast, Handle};
+use crate::object::code::Code;
+use crate::object::dict::Dict;
+use crate::object::function::Function;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::roots::GcVec;
+use crate::vm::Vm;
+use taipan_bytecode::CodeFlags;
+use taipan_heap::Value;
+
+/// The function's parameters in register order, from the arguments (the last
+/// `names.len()` of them by name) and the defaults.
+pub(crate) fn bind(
+    function: Function,
+    args: &[Value],
+    names: Option<Tuple>,
+    vm: &mut Vm,
+) -> PyResult<GcVec> {
+    let code = function.code();
+    let layout = Layout::of(code);
+    let given = args.len() - names.map_or(0, |n| n.len());
+    let mut bound = GcVec::with_capacity(layout.total, vm)?;
+    for i in 0..layout.total {
+        let value = if i < layout.positional && i < given { args[i] } else { Value::UNBOUND };
+        bound.push(value, vm)?;
+    }
+    if let Some(register) = layout.varargs {
+        let extra = args.get(layout.positional..given).unwrap_or(&[]);
+        let extra = Tuple::new(extra, vm)?;
+        bound.set(register, extra.value(), vm);
+    }
+    let keywords = match layout.varkeywords {
+        Some(register) => {
+            let dict = Dict::new(vm);
+            bound.set(register, dict.value(), vm);
+            Some(dict)
+        }
+        None => None,
+    };
+    if let Some(names) = names {
+        for (i, &name) in names.items().iter().enumerate() {
+            let name = vm.keyword_name(name)?;
+            bind_keyword(function, &layout, &mut bound, name, args[given + i], keywords, vm)?;
+        }
+    }
+    if given > layout.positional && layout.varargs.is_none() {
+        return Err(too_many(function, &layout, &bound, given, vm));
+    }
+    fill_positional(function, &layout, &mut bound, vm)?;
+    fill_keyword_only(function, &layout, &mut bound, vm)?;
+    Ok(bound)
+}
+
+/// Which registers the parameters have.
+struct Layout {
+    positional_only: usize,
+    positional: usize,
+    named: usize,
+    varargs: Option<usize>,
+    varkeywords: Option<usize>,
+    total: usize,
+}
+
+impl Layout {
+    fn of(code: Code) -> Layout {
+        let object = code.object();
+        let positional = object.positional as usize;
+        let named = positional + object.keyword_only as usize;
+        let varargs = code.flags().has(CodeFlags::VARARGS).then_some(named);
+        let next = named + usize::from(varargs.is_some());
+        let varkeywords = code.flags().has(CodeFlags::VARKEYWORDS).then_some(next);
+        Layout {
+            positional_only: object.positional_only as usize,
+            positional,
+            named,
+            varargs,
+            varkeywords,
+            total: object.parameters as usize,
+        }
+    }
+}
+
+fn name_of(function: Function, register: usize) -> String {
+    function.code().block().locals.get(register).map_or_else(String::new, |n| n.to_string())
+}
+
+fn display(function: Function, _vm: &Vm) -> String {
+    let name = function.qualified_name().downcast::<Str>();
+    name.map_or_else(|| "function".into(), |n| n.to_string_lossy().into_owned())
+}
+
+fn bind_keyword(
+    function: Function,
+    layout: &Layout,
+    bound: &mut GcVec,
+    name: Str,
+    value: Value,
+    keywords: Option<Dict>,
+    vm: &mut Vm,
+) -> PyResult<()> {
+    let code = function.code();
+    let locals = &code.block().locals;
+    let parameter = (layout.positional_only..layout.named)
+        .find(|&i| locals.get(i).is_some_and(|local| local.as_bytes() == name.as_bytes()));
+    if let Some(register) = parameter {
+        if bound.get(register).is_some_and(|v| !v.is_unbound()) {
+            return Err(vm.type_error(format!(
+                "{}() got multiple values for argument '{}'",
+                display(function, vm),
+                name.to_string_lossy()
+            )));
+        }
+        bound.set(register, value, vm);
+        return Ok(());
+    }
+    if let Some(dict) = keywords {
+        if dict.get_str(name, vm).is_some() {
+            return Err(vm.type_error(format!(
+                "{}() got multiple values for keyword argument '{}'",
+                display(function, vm),
+                name.to_string_lossy()
+            )));
+        }
+        return dict.set_str(name, value, vm);
+    }
+    let positional_only: Vec<String> = (0..layout.positional_only)
+        .filter(|&i| locals.get(i).is_some_and(|l| l.as_bytes() == name.as_bytes()))
+        .map(|i| name_of(function, i))
+        .collect();
+    if !positional_only.is_empty() {
+        return Err(vm.type_error(format!(
+            "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+            display(function, vm),
+            positional_only.join(", ")
+        )));
+    }
+    Err(vm.type_error(format!(
+        "{}() got an unexpected keyword argument '{}'",
+        display(function, vm),
+        name.to_string_lossy()
+    )))
+}
+
+fn fill_positional(
+    function: Function,
+    layout: &Layout,
+    bound: &mut GcVec,
+    vm: &mut Vm,
+) -> PyResult<()> {
+    let defaults = function.defaults().downcast::<Tuple>();
+    let count = defaults.map_or(0, |d| d.len());
+    let first = layout.positional.saturating_sub(count);
+    let mut missing = Vec::new();
+    for register in 0..layout.positional {
+        if bound.get(register).is_none_or(|v| !v.is_unbound()) {
+            continue;
+        }
+        let skipped = count.saturating_sub(layout.positional);
+        let default = register
+            .checked_sub(first)
+            .and_then(|i| defaults.as_ref()?.items().get(i + skipped).copied());
+        match default {
+            Some(value) => bound.set(register, value, vm),
+            None => missing.push(name_of(function, register)),
+        }
+    }
+    if missing.is_empty() { Ok(()) } else { Err(report_missing(function, "positional", &missing, vm)) }
+}
+
+fn fill_keyword_only(
+    function: Function,
+    layout: &Layout,
+    bound: &mut GcVec,
+    vm: &mut Vm,
+) -> PyResult<()> {
+    let defaults = function.keyword_defaults().downcast::<Dict>();
+    let mut missing = Vec::new();
+    for register in layout.positional..layout.named {
+        if bound.get(register).is_none_or(|v| !v.is_unbound()) {
+            continue;
+        }
+        let name = name_of(function, register);
+        let default = match defaults {
+            Some(dict) => {
+                let key = vm.intern(&name)?;
+                dict.get_str(key, vm)
+            }
+            None => None,
+        };
+        match default {
+            Some(value) => bound.set(register, value, vm),
+            None => missing.push(name),
+        }
+    }
+    if missing.is_empty() { Ok(()) } else { Err(report_missing(function, "keyword-only", &missing, vm)) }
+}
+
+/// `'a', 'b', and 'c'`.
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
+    match quoted.as_slice() {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [most @ .., last] => format!("{}, and {last}", most.join(", ")),
+        [] => String::new(),
+    }
+}
+
+#[cold]
+fn report_missing(function: Function, what: &str, missing: &[String], vm: &Vm) -> Raised {
+    let plural = if missing.len() == 1 { "" } else { "s" };
+    vm.type_error(format!(
+        "{}() missing {} required {what} argument{plural}: {}",
+        display(function, vm),
+        missing.len(),
+        listed(missing)
+    ))
+}
+
+#[cold]
+fn too_many(function: Function, layout: &Layout, bound: &GcVec, given: usize, vm: &Vm) -> Raised {
+    let defaults = function.defaults().downcast::<Tuple>().map_or(0, |d| d.len());
+    let keyword_only = (layout.positional..layout.named)
+        .filter(|&i| bound.get(i).is_some_and(|v| !v.is_unbound()))
+        .count();
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let takes = if defaults > 0 {
+        let least = layout.positional.saturating_sub(defaults);
+        format!("from {least} to {}", layout.positional)
+    } else {
+        layout.positional.to_string()
+    };
+    let takes_plural = if defaults > 0 { "s" } else { plural(layout.positional) };
+    let (sum, was) = if keyword_only > 0 {
+        let text = format!(
+            "{given} positional argument{} (and {keyword_only} keyword-only argument{})",
+            plural(given),
+            plural(keyword_only)
+        );
+        (text, "were")
+    } else {
+        (given.to_string(), if given == 1 { "was" } else { "were" })
+    };
+    vm.type_error(format!(
+        "{}() takes {takes} positional argument{takes_plural} but {sum} {was} given",
+        display(function, vm)
+    ))
+}
