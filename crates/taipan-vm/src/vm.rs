@@ -332,3 +332,13 @@ fn immediate_class(value: Value) -> ClassId {
         ClassId::EllipsisType
     }
 }
+
+impl Vm {
+    /// What happens to an object that became unreachable and asked to be told.
+    pub(crate) fn finalize(
+        &self,
+        _object: std::ptr::NonNull<taipan_heap::Header>,
+    ) -> taipan_heap::FinalizeAction {
+        taipan_heap::FinalizeAction::Drop
+    }
+}

@@ -44,9 +44,9 @@ impl Vm {
             if code.flags().has(CodeFlags::COROUTINE) {
                 return Ok(value);
             }
-            return Err(
-                self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")
-            );
+            return Err(self.type_error(
+                "cannot 'yield from' a coroutine object in a non-coroutine generator",
+            ));
         }
         if self.is_exact(value, ClassId::Generator) {
             return Ok(value);
@@ -73,7 +73,9 @@ impl Vm {
         }
         if self.class_of(iterator).special(Special::Next, self).is_none() {
             let name = self.type_name(iterator);
-            return Err(self.type_error(format!("__await__() returned non-iterator of type '{name}'")));
+            return Err(
+                self.type_error(format!("__await__() returned non-iterator of type '{name}'"))
+            );
         }
         Ok(iterator)
     }
@@ -108,7 +110,8 @@ impl Vm {
             Err(raised) => {
                 let cause = self.take_raised(raised);
                 let name = self.type_name(step);
-                let message = format!("'async for' received an invalid object from __anext__: {name}");
+                let message =
+                    format!("'async for' received an invalid object from __anext__: {name}");
                 let error = self.exception(ClassId::TypeError, &message);
                 if let Some(error) = error.downcast::<Exception>() {
                     error.set_field(|o| &o.cause, cause, self);

@@ -134,7 +134,13 @@ impl Vm {
         }
     }
 
-    fn load_module_attr(&mut self, code: Code, at: *mut u32, module: Module, name: Str) -> PyResult<Value> {
+    fn load_module_attr(
+        &mut self,
+        code: Code,
+        at: *mut u32,
+        module: Module,
+        name: Str,
+    ) -> PyResult<Value> {
         let dict = module.dict(self);
         let in_class = self.class_of(module.value()).lookup(name, self);
         if in_class.is_none()
@@ -160,7 +166,12 @@ impl Vm {
 
     /// Callee and receiver of `object.name(…)`, for `LoadMethod`.
     #[inline(never)]
-    pub(super) fn load_method(&mut self, code: Code, at: *mut u32, object: Value) -> PyResult<(Value, Value)> {
+    pub(super) fn load_method(
+        &mut self,
+        code: Code,
+        at: *mut u32,
+        object: Value,
+    ) -> PyResult<(Value, Value)> {
         // SAFETY: the first further word is the name.
         let name = code.name_at(unsafe { *at.add(1) } as usize);
         if let Some(module) = object.downcast::<Module>() {
@@ -207,7 +218,13 @@ impl Vm {
 
     /// `object.name = value`, for `StoreAttr`.
     #[inline(never)]
-    pub(super) fn store_attr(&mut self, code: Code, at: *mut u32, object: Value, value: Value) -> PyResult<()> {
+    pub(super) fn store_attr(
+        &mut self,
+        code: Code,
+        at: *mut u32,
+        object: Value,
+        value: Value,
+    ) -> PyResult<()> {
         // SAFETY: the first further word is the name.
         let name = code.name_at(unsafe { *at.add(1) } as usize);
         let before = self.cacheable(object).filter(|(_, shape)| self.has_generic_set(shape.class));
@@ -221,9 +238,10 @@ impl Vm {
             _ => name.value(),
         };
         if key.is_kind(crate::Kind::Member)
-            && !key.downcast::<Member>().and_then(|m| m.owner().downcast::<Class>()).is_some_and(|o| {
-                shape.class.is_subclass_of(o)
-            })
+            && !key
+                .downcast::<Member>()
+                .and_then(|m| m.owner().downcast::<Class>())
+                .is_some_and(|o| shape.class.is_subclass_of(o))
         {
             return self.set_attr(object, name, value);
         }
@@ -271,10 +289,8 @@ impl Vm {
             return Ok((self.bind_descriptor(method, object, class)?, Value::UNBOUND));
         }
         let protocol = if which < 2 { "context manager" } else { "asynchronous context manager" };
-        let mut message = format!(
-            "'{}' object does not support the {protocol} protocol",
-            class.name_text()
-        );
+        let mut message =
+            format!("'{}' object does not support the {protocol} protocol", class.name_text());
         if matches!(special, Special::Exit | Special::AExit) {
             message.push_str(&format!(" (missed {} method)", special.name()));
         }
@@ -287,7 +303,9 @@ impl Vm {
 fn is_method(attribute: Value) -> bool {
     attribute.is_kind(crate::Kind::Function)
         || attribute.downcast::<Native>().is_some_and(|n| {
-            n.decl().binding == Binding::Method && n.receiver().is_unbound() && !n.owner().is_unbound()
+            n.decl().binding == Binding::Method
+                && n.receiver().is_unbound()
+                && !n.owner().is_unbound()
         })
 }
 

@@ -100,7 +100,8 @@ pub(super) fn specialize_binary_k(op: BinaryOp, a: Value, k: Value) -> Option<Op
         };
     }
     let mixed = a.is_inline_number() && k.is_inline_number();
-    let arithmetic = matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv);
+    let arithmetic =
+        matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv);
     (mixed && arithmetic).then_some(Op::ArithFloatK)
 }
 

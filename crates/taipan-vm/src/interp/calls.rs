@@ -207,9 +207,10 @@ impl Vm {
         let new = class.special(Special::New, self)?.downcast::<Native>()?;
         let plain = std::ptr::eq(new.decl(), &crate::object::object::OBJECT_NEW)
             && !class.has(crate::object::class::class_flags::ABSTRACT)
-            && !init.code().flags().any(
-                CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR,
-            );
+            && !init
+                .code()
+                .flags()
+                .any(CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR);
         plain.then(|| (init, self.allocate_instance(class)))
     }
 
@@ -287,7 +288,11 @@ impl Vm {
     }
 
     /// Runs a class body, with its namespace as register 0.
-    pub(crate) fn run_class_body(&mut self, function: Function, namespace: Value) -> PyResult<Value> {
+    pub(crate) fn run_class_body(
+        &mut self,
+        function: Function,
+        namespace: Value,
+    ) -> PyResult<Value> {
         self.run_with_namespace(function, namespace)
     }
 
@@ -303,13 +308,16 @@ impl Vm {
     /// Runs a module's, `exec`'s or `eval`'s code. `locals` is given where they
     /// are not the globals: then the code was compiled with a namespace.
     pub fn run_code(&mut self, code: Code, locals: Option<Value>) -> PyResult<Value> {
-        let function =
-            Function::new(code, self.empty_tuple(), Value::NONE, Value::NONE, self);
+        let function = Function::new(code, self.empty_tuple(), Value::NONE, Value::NONE, self);
         self.run_function_body(function, locals)
     }
 
     /// As [`Vm::run_code`] for a function made already (with a closure).
-    pub fn run_function_body(&mut self, function: Function, locals: Option<Value>) -> PyResult<Value> {
+    pub fn run_function_body(
+        &mut self,
+        function: Function,
+        locals: Option<Value>,
+    ) -> PyResult<Value> {
         if function.code().flags().has(CodeFlags::NAMESPACE) {
             let namespace = locals.unwrap_or_else(|| function.code().globals().value());
             return self.run_with_namespace(function, namespace);
@@ -332,6 +340,10 @@ impl Vm {
 pub(crate) unsafe fn self_first(window: *mut Value, count: usize) -> (*mut Value, usize) {
     // SAFETY: the caller vouches for the window.
     unsafe {
-        if (*window.add(1)).is_unbound() { (window.add(2), count) } else { (window.add(1), count + 1) }
+        if (*window.add(1)).is_unbound() {
+            (window.add(2), count)
+        } else {
+            (window.add(1), count + 1)
+        }
     }
 }

@@ -107,8 +107,9 @@ impl Vm {
                     _ => self.intern("a")?.value(),
                 };
                 let parts = o.window(o.b, 3);
-                let made =
-                    crate::object::template::interpolation(parts[0], parts[1], conversion, parts[2], self)?;
+                let made = crate::object::template::interpolation(
+                    parts[0], parts[1], conversion, parts[2], self,
+                )?;
                 o.set(o.a, made);
             }
             Op::Template => {
@@ -136,8 +137,13 @@ impl Vm {
                 let value = self.run_intrinsic2(o.word1, o.get(o.b), o.get(o.c))?;
                 o.set(o.a, value);
             }
-            Op::Raise | Op::Reraise | Op::PushHandled | Op::PopHandled | Op::MatchException
-            | Op::MatchExceptionStar | Op::ExcInfo => self.execute_exception(op, &o)?,
+            Op::Raise
+            | Op::Reraise
+            | Op::PushHandled
+            | Op::PopHandled
+            | Op::MatchException
+            | Op::MatchExceptionStar
+            | Op::ExcInfo => self.execute_exception(op, &o)?,
             _ => self.execute_match(op, &o, o.constant(o.word2.min(0)))?,
         }
         Ok(())
@@ -176,7 +182,8 @@ impl Vm {
             }
             _ => {
                 let exception = o.get(o.b);
-                let traceback = exception.downcast::<Exception>().map_or(Value::NONE, |e| e.traceback());
+                let traceback =
+                    exception.downcast::<Exception>().map_or(Value::NONE, |e| e.traceback());
                 o.set(o.a, self.class_of(exception).value());
                 o.set(o.a + 1, exception);
                 o.set(o.a + 2, traceback);
@@ -187,7 +194,9 @@ impl Vm {
 
     /// The object of the type that the compiler put there.
     fn expect<H: Handle>(&self, value: Value) -> PyResult<H> {
-        value.downcast().ok_or_else(|| self.raise(ClassId::SystemError, "the bytecode is not valid"))
+        value
+            .downcast()
+            .ok_or_else(|| self.raise(ClassId::SystemError, "the bytecode is not valid"))
     }
 
     fn extend_display(&mut self, list: List, iterable: Value) -> PyResult<()> {
@@ -238,7 +247,9 @@ impl Vm {
     fn merge_keywords(&mut self, dict: Dict, mapping: Value, callee: Value) -> PyResult<()> {
         let Some(keys) = self.mapping_keys(mapping)? else {
             let (what, name) = (self.callee_text(callee)?, self.type_name(mapping));
-            return Err(self.type_error(format!("{what} argument after ** must be a mapping, not {name}")));
+            return Err(
+                self.type_error(format!("{what} argument after ** must be a mapping, not {name}"))
+            );
         };
         for &key in keys.as_slice() {
             let Some(name) = key.downcast::<Str>() else {
@@ -405,9 +416,7 @@ impl Vm {
                 Ok(items.into_tuple(self)?.value())
             }
             Intrinsic1::StopIterationError => self.stop_iteration_error(value, o.code),
-            Intrinsic1::AsyncGeneratorWrap => {
-                crate::object::generator::wrap_value(value, self)
-            }
+            Intrinsic1::AsyncGeneratorWrap => crate::object::generator::wrap_value(value, self),
             Intrinsic1::YieldFromIter => self.yield_from_iter(value, o.code),
             Intrinsic1::Awaitable => self.awaitable(value),
             Intrinsic1::AsyncIter => self.async_iter(value),

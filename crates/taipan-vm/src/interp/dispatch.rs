@@ -393,7 +393,8 @@ impl Vm {
                         // SAFETY: the frame is on the stack.
                         let cell = super::globals::free_cell(unsafe { *frame }, bc!());
                         let Some(cell) = cell else { return Err(vm.bad_instruction()) };
-                        let value = if op == Op::LoadFreeCell { cell.value() } else { cell.content() };
+                        let value =
+                            if op == Op::LoadFreeCell { cell.value() } else { cell.content() };
                         if value.is_unbound() {
                             save!();
                             return Err(vm.unbound_free(code, bc!()));
@@ -644,8 +645,11 @@ impl Vm {
                     }
                     Op::BranchTrue => {
                         let value = r!(a!());
-                        let truth =
-                            if value.is_bool() { value == Value::TRUE } else { attempt!(vm.is_true(value)) };
+                        let truth = if value.is_bool() {
+                            value == Value::TRUE
+                        } else {
+                            attempt!(vm.is_true(value))
+                        };
                         if truth {
                             jump!(2)
                         }
@@ -653,8 +657,11 @@ impl Vm {
                     }
                     Op::BranchFalse => {
                         let value = r!(a!());
-                        let truth =
-                            if value.is_bool() { value == Value::TRUE } else { attempt!(vm.is_true(value)) };
+                        let truth = if value.is_bool() {
+                            value == Value::TRUE
+                        } else {
+                            attempt!(vm.is_true(value))
+                        };
                         if !truth {
                             jump!(2)
                         }
@@ -681,8 +688,7 @@ impl Vm {
                     Op::BranchCompare | Op::BranchCompareK => {
                         let constant = op == Op::BranchCompareK;
                         let (left, right) = (r!(a!()), if constant { k!(b!()) } else { r!(b!()) });
-                        let operator =
-                            CompareOp::from_u8(c!() as u8 & 15).unwrap_or(CompareOp::Eq);
+                        let operator = CompareOp::from_u8(c!() as u8 & 15).unwrap_or(CompareOp::Eq);
                         if binary::may_specialize(word!(2))
                             && let Some(family) = binary::compare_family(operator, left, right, vm)
                         {
@@ -708,7 +714,8 @@ impl Vm {
                     Op::BranchCompareInt => {
                         let (left, right) = (r!(a!()), r!(b!()));
                         if left.both_ints(right) {
-                            if compare_ints(ins.c() as u8 & 15, left, right) == (ins.c() >> 4 != 0) {
+                            if compare_ints(ins.c() as u8 & 15, left, right) == (ins.c() >> 4 != 0)
+                            {
                                 jump!(3)
                             }
                             next!(3)
@@ -720,7 +727,8 @@ impl Vm {
                     Op::BranchCompareIntK => {
                         let (left, right) = (r!(a!()), k!(b!()));
                         if left.is_int() {
-                            if compare_ints(ins.c() as u8 & 15, left, right) == (ins.c() >> 4 != 0) {
+                            if compare_ints(ins.c() as u8 & 15, left, right) == (ins.c() >> 4 != 0)
+                            {
                                 jump!(3)
                             }
                             next!(3)
@@ -808,8 +816,7 @@ impl Vm {
                         let object = r!(b!());
                         if object.shape_number() == Some(word!(2)) {
                             // SAFETY: the cache holds a Python function.
-                            let getter =
-                                unsafe { Function::from_value(cell!(word!(3) as usize)) };
+                            let getter = unsafe { Function::from_value(cell!(word!(3) as usize)) };
                             save!();
                             let start = vm.stage(&[object])?;
                             save_behind!(5);
@@ -1053,7 +1060,8 @@ impl Vm {
                     }
                     Op::BuildSlice => {
                         let step = if c!() == 3 { r!(b!() + 2) } else { Value::NONE };
-                        let slice = crate::object::slice::Slice::new(r!(b!()), r!(b!() + 1), step, vm);
+                        let slice =
+                            crate::object::slice::Slice::new(r!(b!()), r!(b!() + 1), step, vm);
                         set!(a!(), slice.value());
                         next!(1)
                     }
@@ -1081,9 +1089,9 @@ impl Vm {
                         let callee = r!(a!());
                         if let Some(function) = callee.downcast::<Function>() {
                             // SAFETY: verified.
-                            let (start, given) =
-                                unsafe { super::calls::self_first(window, b!()) };
-                            let object = function.code().object();
+                            let (start, given) = unsafe { super::calls::self_first(window, b!()) };
+                            let callee_code = function.code();
+                            let object = callee_code.object();
                             if object.simple_parameters as usize == given
                                 && vm.stacks.depth < vm.stacks.limit
                                 && vm.stacks.has_room(start, object.registers as usize + 64)
@@ -1126,8 +1134,7 @@ impl Vm {
                             let receiver = r!(a!() + 1);
                             let decl = native.decl();
                             // SAFETY: verified.
-                            let (start, given) =
-                                unsafe { super::calls::self_first(window, b!()) };
+                            let (start, given) = unsafe { super::calls::self_first(window, b!()) };
                             if decl.params.len() == given
                                 && decl.fits_exactly()
                                 && (!receiver.is_unbound() || native.bound_receiver().is_none())
@@ -1159,12 +1166,8 @@ impl Vm {
                     }
                     Op::CallEx => {
                         let (callee, receiver) = (r!(a!()), r!(a!() + 1));
-                        let value = attempt!(vm.call_spread(
-                            callee,
-                            receiver,
-                            r!(a!() + 2),
-                            r!(a!() + 3)
-                        ));
+                        let value =
+                            attempt!(vm.call_spread(callee, receiver, r!(a!() + 2), r!(a!() + 3)));
                         set!(c!(), value);
                         next!(1)
                     }
@@ -1379,7 +1382,8 @@ impl Vm {
         // SAFETY: a call window lies within its frame's registers.
         let (callee, (_, given)) = unsafe { (*window, super::calls::self_first(window, count)) };
         if let Some(function) = callee.downcast::<Function>() {
-            let object = function.code().object();
+            let callee_code = function.code();
+            let object = callee_code.object();
             return (object.simple_parameters as usize == given).then_some(Op::CallPyExact);
         }
         let native = callee.downcast::<Native>()?;
@@ -1421,11 +1425,9 @@ fn mixed(cache: u32, left: Value, right: Value, vm: &Vm) -> Option<Value> {
 fn quick_compare(op: Op, operator: u8, left: Value, right: Value, vm: &Vm) -> Option<bool> {
     match op {
         Op::CompareInt if left.both_ints(right) => Some(compare_ints(operator, left, right)),
-        Op::CompareFloat if left.is_inline_float() && right.is_inline_float() => Some(compare_floats(
-            operator,
-            left.inline_float_unchecked(),
-            right.inline_float_unchecked(),
-        )),
+        Op::CompareFloat if left.is_inline_float() && right.is_inline_float() => Some(
+            compare_floats(operator, left.inline_float_unchecked(), right.inline_float_unchecked()),
+        ),
         Op::CompareStr => compare_strings(operator, left, right, vm),
         _ => None,
     }
@@ -1446,7 +1448,10 @@ fn element(items: &[Value], key: Value) -> Option<Value> {
 #[inline(always)]
 fn module_cell(pair: Value, object: Value) -> Option<Value> {
     let pair = pair.downcast::<Tuple>()?;
-    let &[module, cell] = pair.items() else { return None };
+    let (module, cell) = match pair.items() {
+        &[module, cell] => (module, cell),
+        _ => return None,
+    };
     if !module.is(object) {
         return None;
     }

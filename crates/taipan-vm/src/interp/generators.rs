@@ -54,7 +54,9 @@ impl Vm {
         unsafe {
             *base.sub(1) = generator.function().value();
             let saved = generator.registers();
-            for (i, value) in saved[..(object.live.get() as usize).min(saved.len())].iter().enumerate() {
+            for (i, value) in
+                saved[..(object.live.get() as usize).min(saved.len())].iter().enumerate()
+            {
                 *base.add(i) = value.get();
             }
             if object.state.get() == State::Suspended {
@@ -122,7 +124,11 @@ impl Vm {
         object.state.set(State::Suspended);
         let own = self.handled.get();
         let outer = object.outer_handled.get();
-        self.store(generator.head(), &object.handled, if own.is(outer) { Value::NONE } else { own });
+        self.store(
+            generator.head(),
+            &object.handled,
+            if own.is(outer) { Value::NONE } else { own },
+        );
         self.handled.set(outer);
         self.store(generator.head(), &object.outer_handled, Value::NONE);
         self.stacks.depth -= 1;
@@ -151,14 +157,21 @@ impl Vm {
     }
 
     /// Resumes a generator from Rust: `Ok(Ok(yielded))` or `Ok(Err(returned))`.
-    pub(crate) fn resume(&mut self, generator: Generator, sent: Value) -> PyResult<Result<Value, Value>> {
+    pub(crate) fn resume(
+        &mut self,
+        generator: Generator,
+        sent: Value,
+    ) -> PyResult<Result<Value, Value>> {
         self.check_resumable(generator)?;
         if generator.state() == State::Created && !sent.is_none() {
             let what = self.generator_noun(generator);
-            return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
+            return Err(
+                self.type_error(format!("can't send non-None value to a just-started {what}"))
+            );
         }
         self.check_native_stack()?;
-        let entry = Entry { continuation: Continuation::Resume, result: 0, extra: generator.value() };
+        let entry =
+            Entry { continuation: Continuation::Resume, result: 0, extra: generator.value() };
         self.push_generator(generator, sent, entry)?;
         let value = self.run()?;
         Ok(if generator.state() == State::Suspended { Ok(value) } else { Err(value) })
@@ -176,7 +189,8 @@ impl Vm {
             return Err(self.raise_value(exception));
         }
         self.check_native_stack()?;
-        let entry = Entry { continuation: Continuation::Resume, result: 0, extra: generator.value() };
+        let entry =
+            Entry { continuation: Continuation::Resume, result: 0, extra: generator.value() };
         self.push_generator(generator, Value::NONE, entry)?;
         let raised = self.raise_value(exception);
         let value = self.run_raising(raised)?;
@@ -204,7 +218,11 @@ impl Vm {
 
     /// `Send`: a step of the iterator that `yield from` or `await` drives:
     /// yielded, or returned.
-    pub(super) fn send_to(&mut self, iterator: Value, sent: Value) -> PyResult<Result<Value, Value>> {
+    pub(super) fn send_to(
+        &mut self,
+        iterator: Value,
+        sent: Value,
+    ) -> PyResult<Result<Value, Value>> {
         if let Some(generator) = iterator.downcast::<Generator>()
             && !self.is_exact(iterator, ClassId::AsyncGenerator)
         {

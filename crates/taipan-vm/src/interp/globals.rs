@@ -43,7 +43,13 @@ impl Vm {
 
     /// Sets the global `name`.
     #[inline(never)]
-    pub(super) fn store_global(&mut self, code: Code, name: usize, value: Value, at: *mut u32) -> PyResult<()> {
+    pub(super) fn store_global(
+        &mut self,
+        code: Code,
+        name: usize,
+        value: Value,
+        at: *mut u32,
+    ) -> PyResult<()> {
         let key = code.name_at(name);
         let globals = code.globals();
         globals.set_str(key, value, self)?;
@@ -83,8 +89,9 @@ impl Vm {
     #[cold]
     pub(super) fn unbound_local(&mut self, code: Code, register: usize) -> Raised {
         let name = code.block().locals.get(register).cloned().unwrap_or_default();
-        let message =
-            format!("cannot access local variable '{name}' where it is not associated with a value");
+        let message = format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        );
         let error = self.exception(ClassId::UnboundLocalError, &message);
         if let (Ok(key), Ok(name)) = (self.intern("name"), self.intern(&name)) {
             let _ = self.set_own_attribute(error, key.value(), name.value());
@@ -118,7 +125,12 @@ impl Vm {
         }
     }
 
-    pub(super) fn load_name(&mut self, code: Code, namespace: Value, name: usize) -> PyResult<Value> {
+    pub(super) fn load_name(
+        &mut self,
+        code: Code,
+        namespace: Value,
+        name: usize,
+    ) -> PyResult<Value> {
         let key = code.name_at(name);
         match self.in_namespace(namespace, key)? {
             Some(value) => Ok(value),
@@ -126,7 +138,13 @@ impl Vm {
         }
     }
 
-    pub(super) fn store_name(&mut self, code: Code, namespace: Value, name: usize, value: Value) -> PyResult<()> {
+    pub(super) fn store_name(
+        &mut self,
+        code: Code,
+        namespace: Value,
+        name: usize,
+        value: Value,
+    ) -> PyResult<()> {
         let key = code.name_at(name);
         if self.is_exact(namespace, ClassId::Dict)
             && let Some(dict) = namespace.downcast::<Dict>()
@@ -136,7 +154,12 @@ impl Vm {
         self.set_item(namespace, key.value(), value)
     }
 
-    pub(super) fn delete_name(&mut self, code: Code, namespace: Value, name: usize) -> PyResult<()> {
+    pub(super) fn delete_name(
+        &mut self,
+        code: Code,
+        namespace: Value,
+        name: usize,
+    ) -> PyResult<()> {
         let key = code.name_at(name);
         if self.is_exact(namespace, ClassId::Dict)
             && let Some(dict) = namespace.downcast::<Dict>()
@@ -153,7 +176,12 @@ impl Vm {
     }
 
     /// A free variable by way of a class namespace: the namespace first.
-    pub(super) fn load_name_or_free(&mut self, frame: Frame, namespace: Value, index: usize) -> PyResult<Value> {
+    pub(super) fn load_name_or_free(
+        &mut self,
+        frame: Frame,
+        namespace: Value,
+        index: usize,
+    ) -> PyResult<Value> {
         let name = frame.code.block().free.get(index).cloned().unwrap_or_default();
         let key = self.intern(&name)?;
         if let Some(value) = self.in_namespace(namespace, key)? {

@@ -20,6 +20,7 @@ mod dispatch;
 pub(crate) mod generators;
 mod globals;
 mod pattern;
+mod pending;
 mod safepoint;
 pub mod stack;
 mod unwind;

@@ -53,7 +53,9 @@ impl Vm {
         for &key in keys.items() {
             if seen.get(key, self)?.is_some() {
                 let text = self.repr_text(key)?;
-                return Err(self.value_error(format!("mapping pattern checks duplicate key ({text})")));
+                return Err(
+                    self.value_error(format!("mapping pattern checks duplicate key ({text})"))
+                );
             }
             seen.set(key, Value::NONE, self)?;
             let value = self.call(get, &[key, missing])?;
@@ -81,7 +83,13 @@ impl Vm {
         Ok(rest.value())
     }
 
-    fn match_class(&mut self, subject: Value, class: Value, count: usize, names: Value) -> PyResult<Value> {
+    fn match_class(
+        &mut self,
+        subject: Value,
+        class: Value,
+        count: usize,
+        names: Value,
+    ) -> PyResult<Value> {
         let Some(class) = class.downcast::<Class>() else {
             return Err(self.type_error("called match pattern must be a class"));
         };
@@ -113,12 +121,13 @@ impl Vm {
                 values.push(subject, self)?;
             }
             for i in 0..if itself { 0 } else { count } {
-                let name = positional.and_then(|p| p.items().get(i).copied()).unwrap_or(Value::NONE);
+                let name =
+                    positional.and_then(|p| p.items().get(i).copied()).unwrap_or(Value::NONE);
                 let Some(name) = name.downcast::<Str>() else {
                     let got = self.type_name(name);
-                    return Err(
-                        self.type_error(format!("__match_args__ elements must be strings (got {got})"))
-                    );
+                    return Err(self.type_error(format!(
+                        "__match_args__ elements must be strings (got {got})"
+                    )));
                 };
                 match self.match_attribute(subject, class, name, &mut seen)? {
                     Some(value) => values.push(value, self)?,

@@ -102,7 +102,11 @@ impl Code {
             keyword_only: p.keyword_only,
             positional_only: p.positional_only,
             next_cell: Cell::new(block.names.len() as u32),
-            simple_parameters: if variadic == 0 && p.keyword_only == 0 { p.positional } else { u16::MAX },
+            simple_parameters: if variadic == 0 && p.keyword_only == 0 {
+                p.positional
+            } else {
+                u16::MAX
+            },
             padding: 0,
             block: Arc::into_raw(block.clone()),
             globals: Cell::new(globals.value()),

@@ -196,7 +196,8 @@ pub static BASE_EXCEPTION: ClassDecl = ClassDecl {
 /// Makes `handled` the context of `exception`, unless it is the same or that
 /// would close a circle (then the circle is cut).
 pub(crate) fn chain_context(exception: Value, handled: Value, vm: &Vm) {
-    let (Some(raised), Some(_)) = (exception.downcast::<Exception>(), handled.downcast::<Exception>())
+    let (Some(raised), Some(_)) =
+        (exception.downcast::<Exception>(), handled.downcast::<Exception>())
     else {
         return;
     };

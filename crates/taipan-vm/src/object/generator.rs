@@ -134,11 +134,18 @@ pub static COROUTINE: ClassDecl =
 pub static COROUTINE_WRAPPER: ClassDecl =
     ClassDecl { ..ClassDecl::new(ClassId::CoroutineWrapper, "coroutine_wrapper") };
 /// `async_generator`'s declaration.
-pub static ASYNC_GENERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Generator, ..ClassDecl::new(ClassId::AsyncGenerator, "async_generator") };
+pub static ASYNC_GENERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Generator,
+    ..ClassDecl::new(ClassId::AsyncGenerator, "async_generator")
+};
 /// `async_generator_asend`'s declaration.
 pub static ASYNC_GENERATOR_STEP: ClassDecl =
     ClassDecl { ..ClassDecl::new(ClassId::AsyncGeneratorStep, "async_generator_asend") };
 /// `async_generator_wrapped_value`'s declaration.
 pub static ASYNC_GENERATOR_VALUE: ClassDecl =
     ClassDecl { ..ClassDecl::new(ClassId::AsyncGeneratorValue, "async_generator_wrapped_value") };
+
+/// Wraps what an async generator yields, so that it is told from what it awaits.
+pub(crate) fn wrap_value(_: Value, vm: &mut crate::vm::Vm) -> crate::PyResult<Value> {
+    Err(vm.unsupported("async generators"))
+}

@@ -142,3 +142,17 @@ pub static FILTER: ClassDecl =
 /// `reversed`'s declaration.
 pub static REVERSED: ClassDecl =
     ClassDecl { kind: Kind::Iterator, ..ClassDecl::new(ClassId::Reversed, "reversed") };
+
+impl Iterator {
+    /// The next integer of a range iterator.
+    #[inline(always)]
+    pub(crate) fn next_in_range(self) -> Option<Value> {
+        let object = self.object();
+        let (at, end, step) = (object.position.get(), object.end.get(), object.step.get());
+        if if step > 0 { at < end } else { at > end } {
+            object.position.set(at + step);
+            return Some(Value::int(at));
+        }
+        None
+    }
+}

@@ -34,3 +34,15 @@ pub static FROZENSET: ClassDecl = ClassDecl {
     subclassable: true,
     ..ClassDecl::new(ClassId::FrozenSet, "frozenset")
 };
+
+impl Set {
+    /// An empty set.
+    pub fn new(vm: &Vm) -> Set {
+        Set(vm.place(Kind::Set, 0, ClassId::Set.shape(), |header| SetObject { header }))
+    }
+
+    /// Adds an element.
+    pub fn add(self, _: Value, vm: &mut Vm) -> PyResult<bool> {
+        Err(vm.unsupported("set"))
+    }
+}

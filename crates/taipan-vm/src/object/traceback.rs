@@ -47,12 +47,13 @@ impl Traceback {
 /// traceback.
 pub(crate) fn extend(exception: Exception, function: Function, word: u32, vm: &Vm) {
     let next = exception.traceback();
-    let entry = vm.place(Kind::Traceback, 1, ClassId::Traceback.shape(), |header| TracebackObject {
-        header,
-        word: u64::from(word),
-        function: Cell::new(function.value()),
-        next: Cell::new(next),
-    });
+    let entry =
+        vm.place(Kind::Traceback, 1, ClassId::Traceback.shape(), |header| TracebackObject {
+            header,
+            word: u64::from(word),
+            function: Cell::new(function.value()),
+            next: Cell::new(next),
+        });
     exception.set_field(|o| &o.traceback, Traceback(entry).value(), vm);
 }
 

@@ -13,5 +13,6 @@ pub mod item;
 pub mod iter;
 pub mod own;
 pub(crate) mod params;
+pub mod raising;
 pub mod text;
 pub mod truth;

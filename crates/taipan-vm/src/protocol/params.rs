@@ -169,7 +169,11 @@ fn fill_positional(
             None => missing.push(name_of(function, register)),
         }
     }
-    if missing.is_empty() { Ok(()) } else { Err(report_missing(function, "positional", &missing, vm)) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(report_missing(function, "positional", &missing, vm))
+    }
 }
 
 fn fill_keyword_only(
@@ -197,7 +201,11 @@ fn fill_keyword_only(
             None => missing.push(name),
         }
     }
-    if missing.is_empty() { Ok(()) } else { Err(report_missing(function, "keyword-only", &missing, vm)) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(report_missing(function, "keyword-only", &missing, vm))
+    }
 }
 
 /// `'a', 'b', and 'c'`.

@@ -1,0 +1,96 @@
+//! What the interpreter calls and its owners have not landed yet: each says so by
+//! name. Owners delete their function here when they land the real one.
+
+use crate::class_id::ClassId;
+use crate::error::{PyResult, Raised};
+use crate::handle::{Downcast, Handle};
+use crate::object::class::Class;
+use crate::object::dict::Dict;
+use crate::object::str::Str;
+use crate::vm::Vm;
+use taipan_bytecode::{Intrinsic1, Intrinsic2};
+use taipan_heap::Value;
+
+impl Vm {
+    #[cold]
+    pub(crate) fn unsupported(&self, what: &str) -> Raised {
+        self.raise(ClassId::NotImplementedError, format!("taipan does not support {what} yet"))
+    }
+
+    // -- classes
+    pub(crate) fn super_method(
+        &mut self,
+        _: Value,
+        _: Value,
+        _: Value,
+        _: Str,
+    ) -> PyResult<(Value, Value)> {
+        Err(self.unsupported("super()"))
+    }
+
+    pub(crate) fn super_attr(&mut self, _: Value, _: Value, _: Value, _: Str) -> PyResult<Value> {
+        Err(self.unsupported("super()"))
+    }
+
+    pub(crate) fn intrinsic1(&mut self, _: Intrinsic1, _: Value) -> PyResult<Value> {
+        Err(self.unsupported("type parameters"))
+    }
+
+    pub(crate) fn intrinsic2(&mut self, _: Intrinsic2, _: Value, _: Value) -> PyResult<Value> {
+        Err(self.unsupported("type parameters"))
+    }
+
+    pub(crate) fn is_instance_of(&mut self, object: Value, class: Value) -> PyResult<bool> {
+        match class.downcast::<Class>() {
+            Some(class) => Ok(self.class_of(object).is_subclass_of(class)),
+            None => Err(self.unsupported("isinstance with this argument")),
+        }
+    }
+
+    // -- modules
+    pub(crate) fn print_expression(&mut self, value: Value) -> PyResult<()> {
+        if value.is_none() {
+            return Ok(());
+        }
+        let text = self.repr_text(value)?;
+        let _ = self.host().write(crate::host::Stream::Out, format!("{text}\n").as_bytes());
+        Ok(())
+    }
+
+    pub(crate) fn prepare_reraise_star(&mut self, _: Value, _: Value) -> PyResult<Value> {
+        Err(self.unsupported("except*"))
+    }
+
+    pub(crate) fn exception_group_match(&mut self, _: Value, _: Value) -> PyResult<(Value, Value)> {
+        Err(self.unsupported("except*"))
+    }
+
+    pub(crate) fn import_name(&mut self, _: Str, _: Dict, _: Value, _: Value) -> PyResult<Value> {
+        Err(self.unsupported("import"))
+    }
+
+    pub(crate) fn import_from(&mut self, _: Value, _: Str) -> PyResult<Value> {
+        Err(self.unsupported("import"))
+    }
+
+    pub(crate) fn import_star(&mut self, _: Value, _: Value) -> PyResult<()> {
+        Err(self.unsupported("import *"))
+    }
+
+    // -- text
+    pub(crate) fn concat(&self, a: Str, b: Str) -> PyResult<Str> {
+        Str::from_wtf8(&[a.as_bytes(), b.as_bytes()].concat(), self)
+    }
+
+    pub(crate) fn join_strs(&self, parts: &[Value]) -> PyResult<Str> {
+        let mut bytes = Vec::new();
+        for part in parts {
+            if let Some(part) = part.downcast::<Str>() {
+                bytes.extend_from_slice(part.as_bytes());
+            }
+        }
+        Str::from_wtf8(&bytes, self)
+    }
+}
+
+const _: fn(Dict) -> Value = |d| d.value();
