@@ -11,6 +11,7 @@ extern crate self as taipan_vm;
 
 pub mod builtins;
 pub mod class_id;
+pub mod compile;
 pub mod error;
 pub mod handle;
 pub mod hash;

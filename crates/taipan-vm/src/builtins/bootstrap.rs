@@ -62,6 +62,7 @@ fn bootstrap(vm: &mut Vm) -> PyResult<()> {
     vm.modules.set(Dict::new(vm).value());
     vm.builtins.set(Dict::new(vm).value());
     vm.set_root(Root::MemoryError, vm.exception_of(ClassId::MemoryError, &[]));
+    super::fill_builtins(vm)?;
     for &id in ClassId::ALL {
         let decl = id.decl();
         if decl.module == "builtins" && is_public(id) {

@@ -1,5 +1,25 @@
 //! What an isolate is born with: the built-in classes and the module `builtins`.
 
 pub mod bootstrap;
+pub mod output;
+
+use crate::error::PyResult;
+use crate::native::NativeDecl;
+use crate::object::native_function::Native;
+use crate::vm::Vm;
+use taipan_heap::Value;
 
 pub(crate) use bootstrap::fill_class;
+
+/// The functions of `builtins`, by the file that declares them.
+static FUNCTIONS: &[&[&NativeDecl]] = &[output::FUNCTIONS];
+
+/// Puts the functions into the namespace of `builtins`.
+pub(crate) fn fill_builtins(vm: &Vm) -> PyResult<()> {
+    let builtins = vm.builtins();
+    for &function in FUNCTIONS.iter().copied().flatten() {
+        let native = Native::function(function, Value::UNBOUND, vm);
+        builtins.set_str(vm.intern(function.name)?, native.into(), vm)?;
+    }
+    Ok(())
+}
