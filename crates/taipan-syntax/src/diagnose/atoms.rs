@@ -168,10 +168,9 @@ impl Parser<'_> {
             need!(parser.accept("}"));
             Ok(Some(parser.node(Shape::Dict, start, Vec::new())))
         });
-        if self.diagnosing {
-            need!(self.accept("{"));
-            self.invalid_dict_items()?;
-        }
+        // CPython looks for these faults in either pass.
+        need!(self.accept("{"));
+        self.invalid_dict_items()?;
         Ok(None)
     }
 

@@ -134,7 +134,7 @@ impl<'a> Lexer<'a> {
             column,
             end_line: line,
             end_column,
-            lexical: false,
+            lexical: true,
             bare_text: false,
             incomplete: false,
         }
@@ -162,7 +162,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn unplaced(&self, kind: Kind) -> Token {
-        let line = self.current_line();
+        let line = self.line_of(self.pos);
         Token { kind, start: self.pos, end: self.pos, line, level: 0, placed: false, spaced: false }
     }
 

@@ -29,7 +29,7 @@ use parser::{Parse, Parser};
 use token::{Fault, Kind};
 
 use crate::Mode;
-use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::error::SyntaxError;
 
 /// Levels of remembered rules that may nest. About ten of them make one level of parentheses.
 const MAX_RULES: usize = 12_000;
@@ -85,11 +85,8 @@ fn find_fault(text: &str, mode: Mode) -> Option<Fault> {
 
 /// The tokenizer's errors take precedence, wherever they are: the rest of the text is read to see whether it has one.
 fn later_fault(parser: &mut Parser, fault: Fault) -> Fault {
-    // The tokenizer has failed already, or the grammar's error is its last word on indentation.
-    if fault.lexical
-        || fault.kind != SyntaxErrorKind::SyntaxError
-        || fault.message.ends_with("never closed")
-    {
+    // The tokenizer has failed already.
+    if fault.lexical || fault.message.ends_with("never closed") {
         return fault;
     }
     let line = parser.tokens.last().map_or(1, |token| token.line);
@@ -97,11 +94,13 @@ fn later_fault(parser: &mut Parser, fault: Fault) -> Fault {
         match parser.lexer.next() {
             Ok(token) if token.kind == Kind::End => return fault,
             Ok(_) => {}
+            // An f-string that is wrong inside is not seen.
+            Err(_) if !parser.lexer.templates.is_empty() => return fault,
             Err(later) if later.message.ends_with("was never closed") => {
                 return if line > later.line { later } else { fault };
             }
             Err(later) if later.message == "unexpected EOF while parsing" => return fault,
-            Err(later) if later.lexical => return later,
+            Err(later) if later.lexical && later.bare_text => return later,
             // An error of the indentation or of a line continuation is not raised by the tokenizer itself.
             Err(_) => return fault,
         }

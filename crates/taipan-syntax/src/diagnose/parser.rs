@@ -419,7 +419,7 @@ impl<'a> Parser<'a> {
             return self.raise_span(token.start, token.end, message);
         }
         let mut fault = self.raise_token(token, message);
-        fault.column = self.lexer.column(self.lexer.current_line(), self.lexer.pos);
+        fault.column = self.lexer.column(fault.line, self.lexer.pos);
         fault.end_column = -1;
         fault
     }

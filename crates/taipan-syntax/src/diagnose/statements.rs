@@ -296,7 +296,7 @@ impl Parser<'_> {
         self.imported(Self::dotted_name)
     }
 
-    fn from_as_name(&mut self) -> Parse<()> {
+    fn name_as_name(&mut self) -> Parse<()> {
         self.imported(|parser| Ok(parser.name()?.map(drop)))
     }
 
@@ -331,13 +331,13 @@ impl Parser<'_> {
     fn import_targets(&mut self) -> Parse<()> {
         alternative!(self, |parser| {
             need!(parser.accept("("));
-            need!(parser.gather(",", Self::from_as_name));
+            need!(parser.gather(",", Self::name_as_name));
             parser.accept(",")?;
             need!(parser.accept(")"));
             Ok(Some(()))
         });
         alternative!(self, |parser| {
-            need!(parser.gather(",", Self::from_as_name));
+            need!(parser.gather(",", Self::name_as_name));
             Ok((!parser.at(",")?).then_some(()))
         });
         if self.accept("*")?.is_some() {
@@ -347,7 +347,7 @@ impl Parser<'_> {
             return Ok(None);
         }
         let trailing = self.attempt(|parser| {
-            need!(parser.gather(",", Self::from_as_name));
+            need!(parser.gather(",", Self::name_as_name));
             need!(parser.accept(","));
             parser.kind(Kind::Newline)
         })?;

@@ -202,7 +202,7 @@ fn bad_escape(body: &str, bytes: bool) -> Option<String> {
             position += if character.is_ascii() { 1 } else { 10 };
             continue;
         }
-        let Some(escape) = rest.chars().next() else { return None };
+        let escape = rest.chars().next()?;
         rest = &rest[escape.len_utf8()..];
         let (digits, name) = match escape {
             'x' => (2, "truncated \\xXX escape"),

@@ -47,7 +47,7 @@ impl Builder {
         Ok(())
     }
 
-    fn exprs<'a>(&mut self, exprs: impl IntoIterator<Item = &'a Expr>) -> Outcome {
+    pub(super) fn exprs<'a>(&mut self, exprs: impl IntoIterator<Item = &'a Expr>) -> Outcome {
         exprs.into_iter().try_for_each(|expr| self.expr(expr))
     }
 
@@ -184,7 +184,7 @@ impl Builder {
         Ok(())
     }
 
-    fn defaults(&mut self, parameters: &ast::Parameters) -> Outcome {
+    pub(super) fn defaults(&mut self, parameters: &ast::Parameters) -> Outcome {
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         self.exprs(
             positional
@@ -193,7 +193,7 @@ impl Builder {
         )
     }
 
-    fn parameters(&mut self, parameters: &ast::Parameters) -> Outcome {
+    pub(super) fn parameters(&mut self, parameters: &ast::Parameters) -> Outcome {
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         for parameter in positional.chain(&parameters.kwonlyargs) {
             self.parameter(&parameter.parameter)?;
@@ -211,53 +211,6 @@ impl Builder {
             .map_or(parameter.name.range.end(), |annotation| annotation.end());
         let range = TextRange::new(parameter.name.range.start(), end);
         self.bind(&parameter.name.id, SymbolFlags::PARAMETER, range)
-    }
-
-    /// The scope of a function's `__annotate__`, if it has annotations.
-    fn signature_annotations(
-        &mut self,
-        node: &ast::StmtFunctionDef,
-    ) -> Result<Option<ScopeId>, ScopeError> {
-        let parameters = &node.parameters;
-        let positional =
-            parameters.posonlyargs.iter().chain(&parameters.args).map(|p| &p.parameter);
-        let starred = parameters.vararg.iter().map(|parameter| &**parameter);
-        let keyword = parameters.kwonlyargs.iter().map(|p| &p.parameter);
-        let double_starred = parameters.kwarg.iter().map(|parameter| &**parameter);
-        let all = positional.chain(starred).chain(keyword).chain(double_starred);
-        let mut annotations: Vec<&Expr> =
-            all.filter_map(|parameter| parameter.annotation.as_deref()).collect();
-        annotations.extend(node.returns.as_deref());
-        if annotations.is_empty() {
-            return Ok(None);
-        }
-        let id = self.annotation_scope(node.range);
-        self.enter(id);
-        self.annotations(annotations)?;
-        self.leave();
-        Ok(Some(id))
-    }
-
-    fn annotation_scope(&mut self, range: TextRange) -> ScopeId {
-        let id = self.create(ScopeKind::Annotations, Name::new_static("__annotate__"), range);
-        self.enter(id);
-        self.implicit(".format", SymbolFlags::PARAMETER.union(SymbolFlags::USED));
-        if self.current().can_see_class && !self.future_annotations {
-            self.implicit("__classdict__", SymbolFlags::USED);
-        }
-        self.leave();
-        id
-    }
-
-    /// Annotations, in the current annotation scope.
-    fn annotations<'a>(&mut self, annotations: impl IntoIterator<Item = &'a Expr>) -> Outcome {
-        let outer = self.frame().restricted.replace("an annotation");
-        // PEP 563 makes them strings: they mention no names, but are still checked.
-        self.unevaluated += u32::from(self.future_annotations);
-        self.exprs(annotations)?;
-        self.unevaluated -= u32::from(self.future_annotations);
-        self.frame().restricted = outer;
-        Ok(())
     }
 
     fn class(&mut self, node: &ast::StmtClassDef) -> Outcome {
@@ -294,146 +247,6 @@ impl Builder {
             self.leave();
         }
         self.private_class = outer_class;
-        Ok(())
-    }
-
-    fn type_alias(&mut self, node: &ast::StmtTypeAlias) -> Outcome {
-        self.expr(&node.name)?;
-        let name = match &*node.name {
-            Expr::Name(name) => name.id.clone(),
-            _ => Name::new_static("<type alias>"),
-        };
-        if let Some(type_params) = &node.type_params {
-            self.enter_type_params(type_params, &name);
-            self.type_params(type_params)?;
-        }
-        let id = self.create(ScopeKind::TypeAlias, name, node.range);
-        Self::note_node(&node.node_index, id);
-        self.lazily_evaluated(id, &node.value, "a type alias")?;
-        if node.type_params.is_some() {
-            self.leave();
-        }
-        Ok(())
-    }
-
-    fn lazily_evaluated(&mut self, id: ScopeId, value: &Expr, place: &'static str) -> Outcome {
-        self.enter(id);
-        self.implicit(".format", SymbolFlags::PARAMETER.union(SymbolFlags::USED));
-        if self.current().can_see_class {
-            self.implicit("__classdict__", SymbolFlags::USED);
-        }
-        self.frame().restricted = Some(place);
-        self.expr(value)?;
-        self.leave();
-        Ok(())
-    }
-
-    fn enter_type_params(&mut self, type_params: &ast::TypeParams, name: &Name) {
-        let name = Name::from(format!("<generic parameters of {name}>"));
-        let id = self.create(ScopeKind::TypeParameters, name, type_params.range);
-        Self::note_node(&type_params.node_index, id);
-        self.enter(id);
-        if self.current().can_see_class {
-            self.implicit("__classdict__", SymbolFlags::USED);
-        }
-    }
-
-    fn type_params(&mut self, type_params: &ast::TypeParams) -> Outcome {
-        let mut default_seen = false;
-        for parameter in type_params.iter() {
-            let name = &parameter.name().id;
-            if name == "__classdict__" {
-                let message = format!("reserved name '{name}' cannot be used for type parameter");
-                return Err(ScopeError::new(message, parameter.range()));
-            }
-            let flags = SymbolFlags::TYPE_PARAMETER.union(SymbolFlags::ASSIGNED);
-            self.bind(name, flags, parameter.range())?;
-            if let ast::TypeParam::TypeVar(variable) = parameter
-                && let Some(bound) = &variable.bound
-            {
-                let id = self.create(ScopeKind::TypeVariable, name.clone(), parameter.range());
-                Self::note_node(&variable.node_index, id);
-                let place =
-                    if bound.is_tuple_expr() { "a TypeVar constraint" } else { "a TypeVar bound" };
-                self.lazily_evaluated(id, bound, place)?;
-            }
-            let Some(default) = parameter.default() else {
-                if default_seen {
-                    let message = format!(
-                        "non-default type parameter '{name}' follows default type parameter"
-                    );
-                    return Err(ScopeError::new(message, parameter.range()));
-                }
-                continue;
-            };
-            default_seen = true;
-            let id = self.create(ScopeKind::TypeVariable, name.clone(), parameter.range());
-            Self::note_node(&parameter.name().node_index, id);
-            let place = match parameter {
-                ast::TypeParam::TypeVar(_) => "a TypeVar default",
-                ast::TypeParam::TypeVarTuple(_) => "a TypeVarTuple default",
-                ast::TypeParam::ParamSpec(_) => "a ParamSpec default",
-            };
-            self.lazily_evaluated(id, default, place)?;
-        }
-        Ok(())
-    }
-
-    fn annotated_assignment(&mut self, node: &ast::StmtAnnAssign) -> Outcome {
-        match &*node.target {
-            Expr::Name(name) => {
-                let mangled = self.mangled(&name.id);
-                let kind = self.kind();
-                let known = self.current().symbols.flags(&mangled);
-                let declared = known.intersects(SymbolFlags::GLOBAL.union(SymbolFlags::NONLOCAL));
-                if node.simple && declared && kind != ScopeKind::Module {
-                    let what =
-                        if known.contains(SymbolFlags::GLOBAL) { "global" } else { "nonlocal" };
-                    return Err(ScopeError::new(
-                        format!("annotated name '{mangled}' can't be {what}"),
-                        node.range,
-                    ));
-                }
-                if node.simple {
-                    self.bind(
-                        &name.id,
-                        SymbolFlags::ANNOTATED.union(SymbolFlags::ASSIGNED),
-                        name.range,
-                    )?;
-                } else if node.value.is_some() {
-                    self.bind(&name.id, SymbolFlags::ASSIGNED, name.range)?;
-                }
-            }
-            target => self.expr(target)?,
-        }
-        self.variable_annotation(&node.annotation)?;
-        self.exprs(node.value.as_deref())
-    }
-
-    /// The annotation of a variable: in a module or class it belongs to the one `__annotate__` of the block; in a
-    /// function it is never evaluated.
-    fn variable_annotation(&mut self, annotation: &Expr) -> Outcome {
-        let kind = self.kind();
-        let conditional = self.frame().conditional_depth > 0;
-        if kind.is_function_like() {
-            self.unevaluated += 1;
-            let id = self.annotation_scope(annotation.range());
-            self.enter(id);
-            self.annotations([annotation])?;
-            self.leave();
-            self.unevaluated -= 1;
-            return Ok(());
-        }
-        let id = match self.current().annotations {
-            Some(id) => id,
-            None => self.annotation_scope(annotation.range()),
-        };
-        let scope = self.current();
-        scope.annotations = Some(id);
-        scope.has_conditional_annotations |= kind == ScopeKind::Module || conditional;
-        self.enter(id);
-        self.annotations([annotation])?;
-        self.leave();
         Ok(())
     }
 
@@ -530,183 +343,5 @@ impl Builder {
             Some(name) => self.bind(&name.id, SymbolFlags::ASSIGNED, range),
             None => Ok(()),
         }
-    }
-
-    fn arguments(&mut self, arguments: &ast::Arguments) -> Outcome {
-        self.exprs(&*arguments.args)?;
-        for keyword in &arguments.keywords {
-            if let Some(name) = &keyword.arg {
-                check_not_debug(&name.id, keyword.range)?;
-            }
-        }
-        self.exprs(arguments.keywords.iter().map(|keyword| &keyword.value))
-    }
-
-    pub(super) fn expr(&mut self, expr: &Expr) -> Outcome {
-        match expr {
-            Expr::Name(node) => self.name(node),
-            Expr::Named(node) => self.named_expression(node),
-            Expr::Lambda(node) => self.lambda(node),
-            Expr::ListComp(node) => {
-                let elements = [Some(&*node.elt), None];
-                let kind = ScopeKind::ListComprehension;
-                self.comprehension(kind, &node.node_index, node.range, elements, &node.generators)
-            }
-            Expr::SetComp(node) => {
-                let elements = [Some(&*node.elt), None];
-                let kind = ScopeKind::SetComprehension;
-                self.comprehension(kind, &node.node_index, node.range, elements, &node.generators)
-            }
-            Expr::DictComp(node) => {
-                let elements = [node.key.as_deref(), Some(&*node.value)];
-                let kind = ScopeKind::DictComprehension;
-                self.comprehension(kind, &node.node_index, node.range, elements, &node.generators)
-            }
-            Expr::Generator(node) => {
-                let elements = [Some(&*node.elt), None];
-                let kind = ScopeKind::GeneratorExpression;
-                self.comprehension(kind, &node.node_index, node.range, elements, &node.generators)
-            }
-            Expr::Yield(node) => {
-                self.suspension("yield", node.range)?;
-                self.exprs(node.value.as_deref())?;
-                self.yields(node.range)
-            }
-            Expr::YieldFrom(node) => {
-                self.suspension("yield", node.range)?;
-                self.expr(&node.value)?;
-                self.yields(node.range)
-            }
-            Expr::Await(node) => {
-                self.suspension("await", node.range)?;
-                self.expr(&node.value)?;
-                if self.kind().is_comprehension() {
-                    self.current().is_coroutine = true;
-                }
-                Ok(())
-            }
-            Expr::BoolOp(node) => self.exprs(&node.values),
-            Expr::BinOp(node) => {
-                self.expr(&node.left)?;
-                self.expr(&node.right)
-            }
-            Expr::UnaryOp(node) => self.expr(&node.operand),
-            Expr::If(node) => {
-                self.expr(&node.test)?;
-                self.expr(&node.body)?;
-                self.expr(&node.orelse)
-            }
-            Expr::Dict(node) => {
-                self.exprs(node.items.iter().filter_map(|item| item.key.as_ref()))?;
-                self.exprs(node.items.iter().map(|item| &item.value))
-            }
-            Expr::Set(node) => self.exprs(&node.elts),
-            Expr::Compare(node) => {
-                self.expr(&node.left)?;
-                self.exprs(&*node.comparators)
-            }
-            Expr::Call(node) => {
-                self.expr(&node.func)?;
-                self.arguments(&node.arguments)
-            }
-            Expr::FString(node) => {
-                node.value.elements().try_for_each(|element| self.interpolation(element))
-            }
-            Expr::TString(node) => {
-                node.value.elements().try_for_each(|element| self.interpolation(element))
-            }
-            Expr::Attribute(node) => {
-                if node.ctx == ast::ExprContext::Del && &node.attr.id == "__debug__" {
-                    return Err(ScopeError::new("cannot delete __debug__", node.range));
-                }
-                if node.ctx != ast::ExprContext::Load {
-                    check_not_debug(&node.attr.id, node.range)?;
-                }
-                self.expr(&node.value)
-            }
-            Expr::Subscript(node) => {
-                self.expr(&node.value)?;
-                self.expr(&node.slice)
-            }
-            Expr::Starred(node) => self.expr(&node.value),
-            Expr::List(node) => self.exprs(&node.elts),
-            Expr::Tuple(node) => self.exprs(&node.elts),
-            Expr::Slice(node) => self.exprs(
-                [&node.lower, &node.upper, &node.step].into_iter().flatten().map(|part| &**part),
-            ),
-            Expr::StringLiteral(_)
-            | Expr::BytesLiteral(_)
-            | Expr::NumberLiteral(_)
-            | Expr::BooleanLiteral(_)
-            | Expr::NoneLiteral(_)
-            | Expr::EllipsisLiteral(_)
-            | Expr::IpyEscapeCommand(_) => Ok(()),
-        }
-    }
-
-    fn interpolation(&mut self, element: &ast::InterpolatedStringElement) -> Outcome {
-        let ast::InterpolatedStringElement::Interpolation(element) = element else { return Ok(()) };
-        self.expr(&element.expression)?;
-        match &element.format_spec {
-            Some(spec) => spec.elements.iter().try_for_each(|element| self.interpolation(element)),
-            None => Ok(()),
-        }
-    }
-
-    fn name(&mut self, node: &ast::ExprName) -> Outcome {
-        match node.ctx {
-            ast::ExprContext::Load => {
-                self.add(&node.id, SymbolFlags::USED, node.range)?;
-                // Zero-argument super() finds its class in the cell `__class__`.
-                if &node.id == "super" && self.kind().is_function_like() && self.unevaluated == 0 {
-                    self.add(&Name::new_static("__class__"), SymbolFlags::USED, node.range)?;
-                }
-                Ok(())
-            }
-            ast::ExprContext::Del if &node.id == "__debug__" => {
-                Err(ScopeError::new("cannot delete __debug__", node.range))
-            }
-            _ => self.bind(&node.id, SymbolFlags::ASSIGNED, node.range),
-        }
-    }
-
-    fn lambda(&mut self, node: &ast::ExprLambda) -> Outcome {
-        if let Some(parameters) = &node.parameters {
-            self.defaults(parameters)?;
-        }
-        let id = self.create(ScopeKind::Lambda, Name::new_static("<lambda>"), node.range);
-        Self::note_node(&node.node_index, id);
-        self.enter(id);
-        if let Some(parameters) = &node.parameters {
-            self.parameters(parameters)?;
-        }
-        self.expr(&node.body)?;
-        self.leave();
-        Ok(())
-    }
-
-    /// `yield` and `await` have no meaning in what is evaluated lazily.
-    fn suspension(&mut self, what: &str, range: TextRange) -> Outcome {
-        match self.frame().restricted {
-            Some(place) => Err(ScopeError::new(
-                format!("{what} expression cannot be used within {place}"),
-                range,
-            )),
-            None => Ok(()),
-        }
-    }
-
-    fn yields(&mut self, range: TextRange) -> Outcome {
-        let inside = match self.kind() {
-            ScopeKind::ListComprehension => "list comprehension",
-            ScopeKind::SetComprehension => "set comprehension",
-            ScopeKind::DictComprehension => "dict comprehension",
-            ScopeKind::GeneratorExpression => "generator expression",
-            _ => {
-                self.current().is_generator = true;
-                return Ok(());
-            }
-        };
-        Err(ScopeError::new(format!("'yield' inside {inside}"), range))
     }
 }

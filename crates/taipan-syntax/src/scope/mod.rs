@@ -26,9 +26,11 @@
 //! it ([`Scope::can_see_class`]): those look up every `Free` and `GlobalImplicit` name in the class namespace first,
 //! through the cell `__classdict__` ([`Scope::needs_class_dict`] of the class).
 
+mod annotation;
 mod build;
 mod comprehension;
 mod declare;
+mod expression;
 mod resolve;
 mod symbols;
 
