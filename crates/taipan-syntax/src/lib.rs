@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 pub use ruff_python_ast as ast;
 pub use ruff_text_size as text;
+use text::Ranged;
 
 pub use error::{SyntaxError, SyntaxErrorKind, SyntaxWarning};
 pub use lines::{LineIndex, Location};
@@ -145,6 +146,18 @@ pub fn parse(
             SyntaxError::at(kind, "invalid syntax", range, filename, &source, &lines)
         }));
     }
+    if let Some((message, range)) = guarded.literal_or_mode_error(&source, mode) {
+        let kind = SyntaxErrorKind::SyntaxError;
+        let mut error = SyntaxError::at(kind, message, range, filename, &source, &lines);
+        if error.message.starts_with("Exceeds") {
+            // CPython knows the line only.
+            (error.column, error.end_column) = (0, 0);
+        } else {
+            // It points to the newline.
+            error.end_column += 1;
+        }
+        return Err(error);
+    }
     let spelling = guarded.warnings(&source);
     let mut program = Parsed {
         ast: guarded.into_syntax(),
@@ -192,6 +205,26 @@ impl Unparsed {
         let parsed = self.parsed.as_ref()?;
         let error = parsed.errors().first().map(|error| error.location);
         error.or_else(|| parsed.unsupported_syntax_errors().first().map(|error| error.range))
+    }
+
+    /// An integer that is too long, or a second statement where one is asked for.
+    fn literal_or_mode_error(&self, source: &str, mode: Mode) -> Option<(String, text::TextRange)> {
+        let parsed = self.parsed.as_ref()?;
+        if let Some(error) = literals::huge_integer(parsed.tokens().iter(), source) {
+            return Some(error);
+        }
+        let ast::Mod::Module(module) = parsed.syntax() else { return None };
+        let (first, second) = (module.body.first()?, module.body.get(1)?);
+        // Statements on one line, between semicolons, count as one.
+        let between = source.get(first.end().to_usize()..second.start().to_usize()).unwrap_or("");
+        let several = mode == Mode::Single
+            && (between.contains(['\n', '\r'])
+                || module.body.last().is_some_and(|last| {
+                    let rest = source.get(second.end().to_usize()..last.start().to_usize());
+                    rest.is_some_and(|rest| rest.contains('\n'))
+                }));
+        let message = "multiple statements found while compiling a single statement";
+        several.then(|| (message.to_owned(), text::TextRange::empty(first.end())))
     }
 
     fn warnings(&self, source: &str) -> Vec<check::Warning> {

@@ -105,3 +105,30 @@ fn bad_escape(text: &str, start: TextSize, bytes: bool) -> Option<Warning> {
     }
     None
 }
+
+/// Decimal digits that Python converts to an integer unless told otherwise (`sys.set_int_max_str_digits`).
+const MAX_DECIMAL_DIGITS: usize = 4300;
+
+/// The first decimal literal that is too long, and the message for it.
+pub(crate) fn huge_integer<'a>(
+    tokens: impl Iterator<Item = &'a Token>,
+    source: &str,
+) -> Option<(String, TextRange)> {
+    tokens.filter(|token| token.kind() == TokenKind::Int).find_map(|token| {
+        let range = token.range();
+        if range.len().to_usize() <= MAX_DECIMAL_DIGITS {
+            return None;
+        }
+        let text = source.get(range.start().to_usize()..range.end().to_usize())?;
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if digits <= MAX_DECIMAL_DIGITS || number_kind(text) != "decimal" {
+            return None;
+        }
+        let message = format!(
+            "Exceeds the limit ({MAX_DECIMAL_DIGITS} digits) for integer string conversion: value has {digits} \
+             digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge \
+             integer literals to avoid decimal conversion limits."
+        );
+        Some((message, range))
+    })
+}
