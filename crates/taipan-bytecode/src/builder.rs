@@ -115,23 +115,8 @@ impl Builder {
             return;
         }
         self.note_position(at);
+        encode(op, operands, &mut self.words);
         let info = op.info();
-        let [a, b, c] = operands;
-        let low = match info.operands[1] {
-            Operand::Const16 | Operand::Name16 | Operand::Free16 => {
-                self.widen(a >> 8, b >> 16);
-                a << 8 & 0xff00 | b << 16
-            }
-            Operand::Int16 => {
-                self.widen(a >> 8, 0);
-                a << 8 & 0xff00 | b << 16
-            }
-            _ => {
-                self.widen(a >> 8, b >> 8 & 0xff | c & 0xff00);
-                a << 8 & 0xff00 | b << 16 & 0xff_0000 | c << 24
-            }
-        };
-        self.words.push(op as u32 | low);
         debug_assert!(words.len() <= info.words.len());
         self.words.extend_from_slice(words);
         self.words.extend(std::iter::repeat_n(0, info.words.len() - words.len()));
@@ -150,12 +135,6 @@ impl Builder {
         let state = &mut self.labels[target.0 as usize];
         state.used = true;
         state.patches.push((offset_word, end));
-    }
-
-    fn widen(&mut self, a: u32, bc: u32) {
-        if a != 0 || bc != 0 {
-            self.words.push(Op::Wide as u32 | a << 8 & 0xff00 | bc << 16);
-        }
     }
 
     fn note_position(&mut self, at: Position) {
@@ -221,4 +200,18 @@ impl Builder {
         });
         Built { handlers: handlers.collect(), instructions: self.words, positions: self.positions }
     }
+}
+
+/// Appends an instruction's first word, with its prefix if it needs one.
+pub(crate) fn encode(op: Op, operands: [u32; 3], words: &mut Vec<u32>) {
+    let [a, b, c] = operands;
+    let (upper, low) = match op.info().operands[1] {
+        Operand::Const16 | Operand::Name16 | Operand::Free16 => (b >> 16, b << 16),
+        Operand::Int16 => (0, b << 16),
+        _ => (b >> 8 & 0xff | c & 0xff00, b << 16 & 0xff_0000 | c << 24),
+    };
+    if a >> 8 != 0 || upper != 0 {
+        words.push(Op::Wide as u32 | a & 0xff00 | upper << 16);
+    }
+    words.push(op as u32 | a << 8 & 0xff00 | low);
 }

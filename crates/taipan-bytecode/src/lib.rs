@@ -9,6 +9,7 @@ pub mod code;
 pub mod decode;
 pub mod instr;
 pub mod op;
+pub mod text;
 pub mod verify;
 
 pub use builder::{Builder, Built, Label, Region};

@@ -242,6 +242,20 @@ pub enum SpecialName {
     AExit,
 }
 
+impl SpecialName {
+    /// Every one, in numeric order.
+    pub const ALL: [SpecialName; 4] = {
+        use SpecialName::*;
+        [Enter, Exit, AEnter, AExit]
+    };
+
+    /// The one with this number.
+    #[inline]
+    pub fn from_u8(number: u8) -> Option<SpecialName> {
+        SpecialName::ALL.get(number as usize).copied()
+    }
+}
+
 /// What [`Op::Intrinsic1`] does with `r[b]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -283,6 +297,36 @@ pub enum Intrinsic1 {
     SetupAnnotations,
 }
 
+impl Intrinsic1 {
+    /// Every one, in numeric order.
+    pub const ALL: [Intrinsic1; 15] = {
+        use Intrinsic1::*;
+        [
+            PrintExpression,
+            ImportStar,
+            StopIterationError,
+            AsyncGeneratorWrap,
+            ListToTuple,
+            TypeVar,
+            ParamSpec,
+            TypeVarTuple,
+            SubscriptGeneric,
+            TypeAlias,
+            YieldFromIter,
+            Awaitable,
+            AsyncIter,
+            AsyncNext,
+            SetupAnnotations,
+        ]
+    };
+
+    /// The one with this number.
+    #[inline]
+    pub fn from_u8(number: u8) -> Option<Intrinsic1> {
+        Intrinsic1::ALL.get(number as usize).copied()
+    }
+}
+
 /// What [`Op::Intrinsic2`] does with `r[b]` and `r[c]` (the result goes to
 /// `r[a]`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -299,4 +343,24 @@ pub enum Intrinsic2 {
     SetTypeParamDefault,
     /// Sets `__type_params__` of the function `r[b]` to the tuple `r[c]`.
     SetFunctionTypeParams,
+}
+
+impl Intrinsic2 {
+    /// Every one, in numeric order.
+    pub const ALL: [Intrinsic2; 5] = {
+        use Intrinsic2::*;
+        [
+            PrepareReraiseStar,
+            TypeVarWithBound,
+            TypeVarWithConstraints,
+            SetTypeParamDefault,
+            SetFunctionTypeParams,
+        ]
+    };
+
+    /// The one with this number.
+    #[inline]
+    pub fn from_u8(number: u8) -> Option<Intrinsic2> {
+        Intrinsic2::ALL.get(number as usize).copied()
+    }
 }
