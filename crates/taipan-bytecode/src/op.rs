@@ -293,7 +293,7 @@ pub enum Intrinsic1 {
     AsyncNext,
     /// The value as a `dict` key of `__annotations__`-like set-ups:
     /// makes sure that the namespace has `__annotations__` (with `r[b]` the
-    /// namespace); used under `from __future__ import annotations`.
+    /// namespace, or `None` for the globals); used under `from __future__ import annotations`.
     SetupAnnotations,
 }
 

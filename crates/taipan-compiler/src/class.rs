@@ -19,18 +19,18 @@ impl<'a> Compiler<'a> {
             compiler.decorated(&node.decorator_list, into, |compiler, into| {
                 match &node.type_params {
                     Some(type_params) => compiler.generic_class(node, type_params, into, at),
-                    None => compiler.build_class(node, None, into, at),
+                    None => compiler.build_class(node, false, into, at),
                 }
             })
         })
     }
 
-    /// Calls `__build_class__`; `generic_base` is a name whose value is a
-    /// further base.
+    /// Calls `__build_class__`; a generic class has `Generic[…]` as a further
+    /// base.
     pub(crate) fn build_class(
         &mut self,
         node: &'a ast::StmtClassDef,
-        generic_base: Option<&'a [Expr]>,
+        is_generic: bool,
         into: Reg,
         at: TextRange,
     ) -> Outcome {
@@ -50,12 +50,7 @@ impl<'a> Compiler<'a> {
             None => (&[], &[]),
         };
         let position = self.position(at);
-        match generic_base {
-            None => self.call_window(window, 2, bases, keywords, into, position)?,
-            Some(_) => {
-                self.call_with_generic_base(window, bases, keywords, into, position)?;
-            }
-        }
+        self.call_window(window, 2, bases, is_generic, keywords, into, position)?;
         self.unit.registers.release(mark);
         Ok(())
     }
@@ -86,12 +81,12 @@ impl<'a> Compiler<'a> {
             self.emit(at, Op::StoreCell, [value, cell, 0], &[]);
             self.unit.registers.release(value);
         }
-        self.class_annotations_set(at);
+        self.class_annotations_set(&node.body, at)?;
         if let Some((doc, at)) = self.docstring(&node.body) {
             self.store_constant("__doc__", Const::Str(doc.into_bytes().into()), at);
         }
-        self.class_annotations(&node.body)?;
         self.body(&node.body)?;
+        self.class_annotations(&node.body)?;
         self.class_end(at);
         self.finish(outer, 0, Parameters::default(), line)
     }

@@ -44,8 +44,8 @@ use std::sync::Arc;
 
 use ruff_python_ast as ast;
 use ruff_python_ast::name::Name;
-use ruff_text_size::TextRange;
-use rustc_hash::FxHashSet;
+use ruff_text_size::{TextRange, TextSize};
+use rustc_hash::{FxHashMap, FxHashSet};
 use taipan_bytecode::{Code, CodeFlags, Const, Label, Op, Parameters, Position};
 use taipan_syntax::{Mode, Parsed, Resolution, ScopeId, ScopeKind, SyntaxError, SyntaxErrorKind};
 
@@ -109,6 +109,8 @@ struct Compiler<'a> {
     rebinding: Vec<u32>,
     /// The attributes of `self` that the methods of the open classes assign.
     static_attributes: Vec<Vec<Name>>,
+    /// The numbers of conditional annotations, by where they stand.
+    annotation_numbers: FxHashMap<TextSize, u32>,
     last_position: (TextRange, Position),
 }
 
@@ -125,6 +127,7 @@ impl<'a> Compiler<'a> {
             unbindable: unbinding::unbound_names(&parsed.ast),
             rebinding,
             static_attributes: Vec::new(),
+            annotation_numbers: FxHashMap::default(),
             last_position: Default::default(),
         }
     }
@@ -180,6 +183,9 @@ impl<'a> Compiler<'a> {
         if here.kind == ScopeKind::Class {
             let cells = here.cell_variables().map(|name| (scope, Name::new(name)));
             locals.extend(cells);
+            if here.has_conditional_annotations && !self.parsed.future.annotations {
+                locals.push((scope, Name::new_static("__conditional_annotations__")));
+            }
         } else if here.kind.is_function_like() {
             self.variables_of(scope, &mut locals);
         }

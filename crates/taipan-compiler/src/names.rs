@@ -29,6 +29,9 @@ pub(crate) enum Place {
     ClassThenFree(u32),
 }
 
+/// Implicit cells of classes: not names of their namespaces.
+const CLASS_CELLS: [&str; 2] = ["__classdict__", "__conditional_annotations__"];
+
 impl Compiler<'_> {
     /// The name as the symbol table knows it.
     pub(crate) fn mangled(&self, name: &str) -> Name {
@@ -80,7 +83,7 @@ impl Compiler<'_> {
             Resolution::Cell => variable.map_or(of_namespace, Place::Cell),
             Resolution::Free => match free() {
                 Some(index) if scope.kind == ScopeKind::Class => Place::NamespaceOrFree(index),
-                Some(index) if scope.can_see_class && name != "__classdict__" => {
+                Some(index) if scope.can_see_class && !CLASS_CELLS.contains(&name) => {
                     Place::ClassThenFree(index)
                 }
                 Some(index) => Place::Free(index),

@@ -47,7 +47,7 @@ impl<'a> Compiler<'a> {
                 self.emit(node.func.range(), Op::LoadUnbound, [window + 1, 0, 0], &[]);
             }
         }
-        self.call_window(window, 0, &arguments.args, &arguments.keywords, into, at)
+        self.call_window(window, 0, &arguments.args, false, &arguments.keywords, into, at)
     }
 
     /// `object.name` as callee and self.
@@ -66,11 +66,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// Evaluates arguments into the window behind those that it has, and calls.
+    /// (A class with type parameters has a further base.)
+    #[expect(clippy::too_many_arguments, reason = "the parts of a call")]
     pub(crate) fn call_window(
         &mut self,
         window: Reg,
         given: u32,
         arguments: &'a [Expr],
+        generic_base: bool,
         keywords: &'a [ast::Keyword],
         into: Reg,
         at: Position,
@@ -78,11 +81,15 @@ impl<'a> Compiler<'a> {
         let starred = arguments.iter().any(Expr::is_starred_expr)
             || keywords.iter().any(|keyword| keyword.arg.is_none());
         if starred || arguments.len() + keywords.len() > MAX_WINDOW {
-            return self.call_collected(window, given, arguments, keywords, into, at);
+            return self.call_collected(window, given, arguments, generic_base, keywords, into, at);
         }
         for argument in arguments {
             let slot = self.unit.registers.temporary();
             self.expr_to(argument, slot)?;
+        }
+        if generic_base {
+            let slot = self.unit.registers.temporary();
+            self.generic_base(slot, TextRange::default());
         }
         let mut names = Vec::new();
         for keyword in keywords {
@@ -90,7 +97,7 @@ impl<'a> Compiler<'a> {
             self.expr_to(&keyword.value, slot)?;
             names.extend(self.keyword_name(keyword));
         }
-        let count = given + (arguments.len() + keywords.len()) as u32;
+        let count = given + (arguments.len() + keywords.len()) as u32 + u32::from(generic_base);
         if names.is_empty() {
             self.unit.builder.emit(Op::Call, [window, count, into], &[], at);
         } else {
@@ -106,11 +113,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// A call with `*` or `**`, or with very many arguments.
+    #[expect(clippy::too_many_arguments, reason = "the parts of a call")]
     fn call_collected(
         &mut self,
         window: Reg,
         given: u32,
         arguments: &'a [Expr],
+        generic_base: bool,
         keywords: &'a [ast::Keyword],
         into: Reg,
         at: Position,
@@ -125,6 +134,12 @@ impl<'a> Compiler<'a> {
                 self.unit.registers.release(positional + 1);
                 self.append_elements(positional, arguments, whole)?;
             }
+        }
+        if generic_base {
+            let base = self.unit.registers.temporary();
+            self.generic_base(base, whole);
+            self.emit(whole, Op::ListAppend, [positional, base, 0], &[]);
+            self.unit.registers.release(base);
         }
         let named = self.unit.registers.temporary();
         if keywords.is_empty() {

@@ -200,6 +200,9 @@ impl Builder {
         scope.annotations = Some(id);
         scope.has_conditional_annotations |= kind == ScopeKind::Module || conditional;
         self.enter(id);
+        if conditional && kind == ScopeKind::Class && !self.future_annotations {
+            self.implicit("__conditional_annotations__", SymbolFlags::USED);
+        }
         self.annotations([annotation])?;
         self.leave();
         Ok(())
