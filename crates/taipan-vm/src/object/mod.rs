@@ -14,7 +14,7 @@ pub mod descriptor;
 pub mod dict;
 pub mod dict_views;
 pub mod exception;
-pub mod exception_table;
+
 pub mod file;
 pub mod float;
 pub mod function;

@@ -2,8 +2,14 @@
 
 use crate::class_id::ClassId;
 use crate::kind::Kind;
+use crate::native::NativeDecl;
 use crate::object::class::ClassDecl;
-use crate::object::exception::EXCEPTION_WORDS;
+use crate::object::exception::{EXCEPTION_WORDS, special};
+
+/// As [`exception`], with methods of its own.
+const fn with_methods(methods: &'static [&'static NativeDecl], decl: ClassDecl) -> ClassDecl {
+    ClassDecl { methods, ..decl }
+}
 
 const fn exception(id: ClassId, name: &'static str, base: ClassId, doc: &'static str) -> ClassDecl {
     ClassDecl {
@@ -39,11 +45,14 @@ pub static KEYBOARD_INTERRUPT: ClassDecl = exception(
     "Program interrupted by user.",
 );
 /// `SystemExit`.
-pub static SYSTEM_EXIT: ClassDecl = exception(
-    ClassId::SystemExit,
-    "SystemExit",
-    ClassId::BaseException,
-    "Request to exit from the interpreter.",
+pub static SYSTEM_EXIT: ClassDecl = with_methods(
+    &[&special::SYSTEM_EXIT_INIT],
+    exception(
+        ClassId::SystemExit,
+        "SystemExit",
+        ClassId::BaseException,
+        "Request to exit from the interpreter.",
+    ),
 );
 /// `Exception`.
 pub static EXCEPTION: ClassDecl = exception(
@@ -87,11 +96,14 @@ pub static ZERO_DIVISION_ERROR: ClassDecl = exception(
 pub static ASSERTION_ERROR: ClassDecl =
     exception(ClassId::AssertionError, "AssertionError", ClassId::Exception, "Assertion failed.");
 /// `AttributeError`.
-pub static ATTRIBUTE_ERROR: ClassDecl = exception(
-    ClassId::AttributeError,
-    "AttributeError",
-    ClassId::Exception,
-    "Attribute not found.",
+pub static ATTRIBUTE_ERROR: ClassDecl = with_methods(
+    &[&special::ATTRIBUTE_ERROR_INIT],
+    exception(
+        ClassId::AttributeError,
+        "AttributeError",
+        ClassId::Exception,
+        "Attribute not found.",
+    ),
 );
 /// `BufferError`.
 pub static BUFFER_ERROR: ClassDecl =
@@ -100,11 +112,14 @@ pub static BUFFER_ERROR: ClassDecl =
 pub static EOF_ERROR: ClassDecl =
     exception(ClassId::EOFError, "EOFError", ClassId::Exception, "Read beyond end of file.");
 /// `ImportError`.
-pub static IMPORT_ERROR: ClassDecl = exception(
-    ClassId::ImportError,
-    "ImportError",
-    ClassId::Exception,
-    "Import can't find module, or can't find name in module.",
+pub static IMPORT_ERROR: ClassDecl = with_methods(
+    &[&special::IMPORT_ERROR_INIT, &special::IMPORT_ERROR_STR],
+    exception(
+        ClassId::ImportError,
+        "ImportError",
+        ClassId::Exception,
+        "Import can't find module, or can't find name in module.",
+    ),
 );
 /// `ModuleNotFoundError`.
 pub static MODULE_NOT_FOUND_ERROR: ClassDecl = exception(
@@ -128,14 +143,18 @@ pub static INDEX_ERROR: ClassDecl = exception(
     "Sequence index out of range.",
 );
 /// `KeyError`.
-pub static KEY_ERROR: ClassDecl =
-    exception(ClassId::KeyError, "KeyError", ClassId::LookupError, "Mapping key not found.");
+pub static KEY_ERROR: ClassDecl = with_methods(
+    &[&special::KEY_ERROR_STR],
+    exception(ClassId::KeyError, "KeyError", ClassId::LookupError, "Mapping key not found."),
+);
 /// `MemoryError`.
 pub static MEMORY_ERROR: ClassDecl =
     exception(ClassId::MemoryError, "MemoryError", ClassId::Exception, "Out of memory.");
 /// `NameError`.
-pub static NAME_ERROR: ClassDecl =
-    exception(ClassId::NameError, "NameError", ClassId::Exception, "Name not found globally.");
+pub static NAME_ERROR: ClassDecl = with_methods(
+    &[&special::NAME_ERROR_INIT],
+    exception(ClassId::NameError, "NameError", ClassId::Exception, "Name not found globally."),
+);
 /// `UnboundLocalError`.
 pub static UNBOUND_LOCAL_ERROR: ClassDecl = exception(
     ClassId::UnboundLocalError,
@@ -144,11 +163,14 @@ pub static UNBOUND_LOCAL_ERROR: ClassDecl = exception(
     "Local name referenced but not bound to a value.",
 );
 /// `OSError`.
-pub static OS_ERROR: ClassDecl = exception(
-    ClassId::OSError,
-    "OSError",
-    ClassId::Exception,
-    "Base class for I/O related errors.",
+pub static OS_ERROR: ClassDecl = with_methods(
+    &[&special::OS_ERROR_NEW, &special::OS_ERROR_INIT, &special::OS_ERROR_STR],
+    exception(
+        ClassId::OSError,
+        "OSError",
+        ClassId::Exception,
+        "Base class for I/O related errors.",
+    ),
 );
 /// `BlockingIOError`.
 pub static BLOCKING_IO_ERROR: ClassDecl = exception(
@@ -286,15 +308,20 @@ pub static STOP_ASYNC_ITERATION: ClassDecl = exception(
     "Signal the end from iterator.__anext__().",
 );
 /// `StopIteration`.
-pub static STOP_ITERATION: ClassDecl = exception(
-    ClassId::StopIteration,
-    "StopIteration",
-    ClassId::Exception,
-    "Signal the end from iterator.__next__().",
+pub static STOP_ITERATION: ClassDecl = with_methods(
+    &[&special::STOP_ITERATION_INIT],
+    exception(
+        ClassId::StopIteration,
+        "StopIteration",
+        ClassId::Exception,
+        "Signal the end from iterator.__next__().",
+    ),
 );
 /// `SyntaxError`.
-pub static SYNTAX_ERROR: ClassDecl =
-    exception(ClassId::SyntaxError, "SyntaxError", ClassId::Exception, "Invalid syntax.");
+pub static SYNTAX_ERROR: ClassDecl = with_methods(
+    &[&special::SYNTAX_ERROR_INIT, &special::SYNTAX_ERROR_STR],
+    exception(ClassId::SyntaxError, "SyntaxError", ClassId::Exception, "Invalid syntax."),
+);
 /// `IndentationError`.
 pub static INDENTATION_ERROR: ClassDecl = exception(
     ClassId::IndentationError,

@@ -4,6 +4,10 @@
 //! (`StopIteration.value`, `OSError.errno`, …) are ordinary attributes, set when
 //! the exception is made.
 
+pub mod methods;
+pub mod special;
+pub mod table;
+
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle;
@@ -190,6 +194,15 @@ pub static BASE_EXCEPTION: ClassDecl = ClassDecl {
     has_dict: true,
     fixed_words: EXCEPTION_WORDS,
     doc: "Common base class for all exceptions",
+    methods: &[
+        &methods::EXCEPTION_NEW,
+        &methods::EXCEPTION_INIT,
+        &methods::EXCEPTION_STR,
+        &methods::EXCEPTION_REPR,
+        &methods::WITH_TRACEBACK,
+        &methods::ADD_NOTE,
+    ],
+    getsets: methods::GETSETS,
     ..ClassDecl::new(ClassId::BaseException, "BaseException")
 };
 
