@@ -9,6 +9,7 @@ pub mod attr;
 pub mod bind;
 pub mod call;
 pub mod compare;
+pub mod format;
 pub mod item;
 pub mod iter;
 pub mod own;

@@ -1,0 +1,183 @@
+//! Decimal forms of floats.
+
+/// Digits and exponent of a finite float: `d.ddd × 10^exponent`.
+struct Scientific {
+    digits: String,
+    exponent: i32,
+}
+
+/// Behind so many digits every float has zeros only.
+const MAX_DIGITS: usize = 1100;
+
+/// The digits of a finite, non-negative float: as many as asked for, correctly
+/// rounded, or the fewest that read back as the same float.
+fn scientific(f: f64, digits: Option<usize>) -> Scientific {
+    let text = match digits {
+        Some(digits) => format!("{f:.*e}", digits.saturating_sub(1).min(MAX_DIGITS)),
+        None => format!("{f:e}"),
+    };
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let mut shown: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let missing = digits.unwrap_or(0).saturating_sub(shown.len());
+    shown.extend(std::iter::repeat_n('0', missing));
+    Scientific { digits: shown, exponent: exponent.parse().unwrap_or(0) }
+}
+
+/// `repr` of a float: the fewest digits that read back as the same float, with an
+/// exponent where that is below -4 or at least 16.
+pub fn float_repr(f: f64) -> String {
+    let text = number_repr(f);
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') { text + ".0" } else { text }
+}
+
+/// As [`float_repr`], whole numbers without `.0` (the parts of a complex).
+pub fn number_repr(f: f64) -> String {
+    if f.is_nan() {
+        return "nan".to_owned();
+    }
+    if f.is_infinite() {
+        return if f < 0.0 { "-inf" } else { "inf" }.to_owned();
+    }
+    let mut out = String::new();
+    if f.is_sign_negative() {
+        out.push('-');
+    }
+    let Scientific { digits, exponent } = scientific(f.abs(), None);
+    if (-4..16).contains(&exponent) {
+        push_fixed(&mut out, &digits, exponent);
+    } else {
+        push_exponent(&mut out, &digits, exponent, false);
+    }
+    out
+}
+
+/// Appends `digits`, the first of which stands for `10^exponent`, without an
+/// exponent.
+fn push_fixed(out: &mut String, digits: &str, exponent: i32) {
+    if exponent < 0 {
+        out.push_str("0.");
+        (1..-exponent).for_each(|_| out.push('0'));
+        return out.push_str(digits);
+    }
+    let whole = exponent as usize + 1;
+    if digits.len() <= whole {
+        out.push_str(digits);
+        return (digits.len()..whole).for_each(|_| out.push('0'));
+    }
+    out.push_str(&digits[..whole]);
+    out.push('.');
+    out.push_str(&digits[whole..]);
+}
+
+/// Appends `d.ddde±xx`; with `point`, a point even if no digit follows it.
+fn push_exponent(out: &mut String, digits: &str, exponent: i32, point: bool) {
+    out.push_str(&digits[..1]);
+    if digits.len() > 1 || point {
+        out.push('.');
+        out.push_str(&digits[1..]);
+    }
+    let sign = if exponent < 0 { '-' } else { '+' };
+    out.push_str(&format!("e{sign}{:02}", exponent.unsigned_abs()));
+}
+
+/// The magnitude of a finite float as `%e` writes it.
+pub fn exponent_form(f: f64, precision: usize, alternate: bool) -> String {
+    let Scientific { digits, exponent } = scientific(f.abs(), Some(precision.saturating_add(1)));
+    let mut out = String::new();
+    push_exponent(&mut out, &digits, exponent, alternate);
+    out
+}
+
+/// The magnitude of a finite float as `%f` writes it.
+pub fn fixed_form(f: f64, precision: usize, alternate: bool) -> String {
+    let mut out = format!("{:.*}", precision.min(MAX_DIGITS), f.abs());
+    out.extend(std::iter::repeat_n('0', precision.saturating_sub(MAX_DIGITS)));
+    if alternate && precision == 0 {
+        out.push('.');
+    }
+    out
+}
+
+/// The magnitude of a finite float as `%g` writes it: `precision` significant
+/// digits, trailing zeros dropped unless `alternate`.
+pub fn general_form(f: f64, precision: usize, alternate: bool) -> String {
+    let precision = precision.max(1);
+    let Scientific { mut digits, exponent } = scientific(f.abs(), Some(precision));
+    let fixed = exponent >= -4 && i64::from(exponent) < precision as i64;
+    if !alternate {
+        let kept = digits.trim_end_matches('0').len().max(1);
+        digits.truncate(kept);
+    }
+    let mut out = String::new();
+    if fixed {
+        push_fixed(&mut out, &digits, exponent);
+        if alternate && !out.contains('.') {
+            out.push('.');
+        }
+    } else {
+        push_exponent(&mut out, &digits, exponent, alternate);
+    }
+    out
+}
+
+/// The magnitude of a finite float with no presentation type: as `repr` without a
+/// precision; else as `%g`, but with an exponent from `10^(precision - 1)` on and
+/// at least one digit behind the point.
+pub fn plain_form(f: f64, precision: Option<usize>, alternate: bool) -> String {
+    let Some(precision) = precision else {
+        let mut out = float_repr(f.abs());
+        if alternate && f.is_finite() && !out.contains('.') {
+            let at = out.find('e').unwrap_or(out.len());
+            out.insert(at, '.');
+        }
+        return out;
+    };
+    let precision = precision.max(1);
+    let Scientific { mut digits, exponent } = scientific(f.abs(), Some(precision));
+    if !alternate {
+        let kept = digits.trim_end_matches('0').len().max(1);
+        digits.truncate(kept);
+    }
+    let mut out = String::new();
+    if exponent >= -4 && i64::from(exponent) < precision as i64 - 1 {
+        push_fixed(&mut out, &digits, exponent);
+        if !out.contains('.') {
+            out.push_str(".0");
+        }
+    } else {
+        push_exponent(&mut out, &digits, exponent, alternate);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repr_is_shortest_and_switches_to_exponents() {
+        let cases = [
+            (0.0, "0.0"),
+            (-0.0, "-0.0"),
+            (0.1, "0.1"),
+            (1e16, "1e+16"),
+            (9_999_999_999_999_998.0, "9999999999999998.0"),
+            (1e-5, "1e-05"),
+            (0.000_123, "0.000123"),
+            (1.5e300, "1.5e+300"),
+            (5e-324, "5e-324"),
+            (f64::INFINITY, "inf"),
+        ];
+        for (f, text) in cases {
+            assert_eq!(float_repr(f), text);
+        }
+    }
+
+    #[test]
+    fn general_form_drops_zeros_and_picks_the_exponent() {
+        assert_eq!(general_form(100_000.0, 6, false), "100000");
+        assert_eq!(general_form(1_000_000.0, 6, false), "1e+06");
+        assert_eq!(general_form(0.0001, 6, false), "0.0001");
+        assert_eq!(general_form(0.0, 6, true), "0.00000");
+    }
+}
