@@ -76,21 +76,6 @@ impl Vm {
     pub(crate) fn import_star(&mut self, _: Value, _: Value) -> PyResult<()> {
         Err(self.unsupported("import *"))
     }
-
-    // -- text
-    pub(crate) fn concat(&self, a: Str, b: Str) -> PyResult<Str> {
-        Str::from_wtf8(&[a.as_bytes(), b.as_bytes()].concat(), self)
-    }
-
-    pub(crate) fn join_strs(&self, parts: &[Value]) -> PyResult<Str> {
-        let mut bytes = Vec::new();
-        for part in parts {
-            if let Some(part) = part.downcast::<Str>() {
-                bytes.extend_from_slice(part.as_bytes());
-            }
-        }
-        Str::from_wtf8(&bytes, self)
-    }
 }
 
 const _: fn(Dict) -> Value = |d| d.value();
