@@ -57,6 +57,7 @@ impl Heap {
             Collect::Minor => false,
             Collect::Auto => {
                 self.full_wanted.get()
+                    || spaces.small.exhausted
                     || stats.live_bytes >= spaces.full_at
                     || self.stress
                         && (stats.minor_collections + stats.full_collections) % STRESS_FULL
@@ -126,7 +127,7 @@ impl Heap {
         }
         spaces.large.sweep(full, self.stress);
         if full {
-            spaces.small.exhausted = false;
+            spaces.small.reconsider_exhausted();
             let live = self.small_live.get() / crate::region::BLOCK_BYTES;
             spaces.small.discard_beyond(KEEP_BLOCKS.max(live));
         }

@@ -249,7 +249,7 @@ impl Heap {
             if overflow.end - overflow.start < bytes {
                 // SAFETY: the rest of the overflow run.
                 unsafe { small::retire(overflow.start, overflow.end) };
-                *overflow = self.took(spaces.small.empty_block());
+                *overflow = self.took(spaces.small.empty_block(), spaces.small.exhausted);
             }
             let at = spaces.overflow.start;
             spaces.overflow.start += bytes;
@@ -257,13 +257,16 @@ impl Heap {
         }
         // SAFETY: the rest of the current run.
         unsafe { small::retire(self.cursor.get(), self.limit.get()) };
-        let run = self.took(spaces.small.next_run());
+        let run = self.took(spaces.small.next_run(), spaces.small.exhausted);
         self.cursor.set(run.start + bytes);
         self.limit.set(run.end);
         run.start
     }
 
-    fn took(&self, run: Option<small::Run>) -> small::Run {
+    fn took(&self, run: Option<small::Run>, exhausted: bool) -> small::Run {
+        if exhausted {
+            self.request_collection();
+        }
         let Some(run) = run else {
             // The system refused memory long ago (`over_limit` has said so
             // since) and the reserve is used up.

@@ -84,6 +84,9 @@ impl SmallSpace {
 
     /// A run that is a whole block.
     pub(crate) fn empty_block(&mut self) -> Option<Run> {
+        if self.is_low() && !self.region.commit_more() {
+            self.exhausted = true;
+        }
         let block = match self.free.pop().or_else(|| self.discarded.pop()) {
             Some(block) => block,
             None => self.new_block()?,
@@ -96,15 +99,24 @@ impl SmallSpace {
         Some(Run { start, end: start + BLOCK_BYTES })
     }
 
+    /// Are no more empty blocks left than must be kept for the way to the next
+    /// safepoint?
+    fn is_low(&self) -> bool {
+        let unused = self.region.committed_blocks() - self.blocks as usize;
+        unused + self.empty_blocks() <= EMERGENCY_BLOCKS
+    }
+
+    /// After a full collection: the program is out of memory no longer if
+    /// enough blocks are empty.
+    pub(crate) fn reconsider_exhausted(&mut self) {
+        self.exhausted &= self.is_low();
+    }
+
     fn new_block(&mut self) -> Option<u32> {
-        let left = self.region.committed_blocks() - self.blocks as usize;
-        if left <= EMERGENCY_BLOCKS && !self.region.commit_more() {
-            self.exhausted = true;
-            if left == 0 {
-                return None;
-            }
-        }
         let block = self.blocks;
+        if block as usize == self.region.committed_blocks() {
+            return None;
+        }
         self.blocks += 1;
         Some(block)
     }
