@@ -22,13 +22,16 @@
 //! `attributes_at` and no slots.
 //!
 //! Keys are interned strings, or, for `__slots__`, the member descriptor
-//! itself, so that slots of equal names in different classes stay apart.
+//! itself, so that slots of equal names in different classes stay apart. The
+//! slots of `__slots__` are the first of every shape of the class.
 
 use crate::handle::Handle;
 use crate::object::class::Class;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell, UnsafeCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Deref;
+use std::ptr::NonNull;
 use std::rc::Rc;
 use taipan_heap::Value;
 
@@ -74,17 +77,37 @@ pub struct Shape {
     pub inline: u16,
     /// How many attributes there are.
     pub count: u32,
+    /// How many of them, the first ones, belong to `__slots__`: every object of
+    /// the class has them, in dictionary mode too, and all of them lie in the
+    /// object itself.
+    pub fixed: u32,
     /// Dictionary mode.
     pub dictionary: bool,
     /// Can it have attributes beyond `__slots__`?
     pub has_dict: bool,
-    /// The class changed: the successor's number.
-    successor: Option<u32>,
+    /// The class changed: the successor's number, or [`NO_SUCCESSOR`].
+    successor: Cell<u32>,
     /// Keys in slot order; shared along a chain of transitions, of which this
     /// shape sees the first `count`.
     keys: Rc<RefCell<Vec<Value>>>, // tidy: traced by `ShapeTable::trace`
     transitions: RefCell<WordMap<u32>>,
     index: RefCell<Option<WordMap<u32>>>,
+}
+
+const NO_SUCCESSOR: u32 = u32::MAX;
+
+/// A shape of the isolate. Shapes live as long as the isolate does.
+#[derive(Clone, Copy, Debug)]
+pub struct ShapeRef(NonNull<Shape>);
+
+impl Deref for ShapeRef {
+    type Target = Shape;
+    #[inline(always)]
+    fn deref(&self) -> &Shape {
+        // SAFETY: the table boxes every shape, changes none but through its
+        // cells, and drops them with the isolate.
+        unsafe { self.0.as_ref() }
+    }
 }
 
 /// Where an attribute of an object lies.
@@ -130,9 +153,14 @@ impl Shape {
         self.keys.borrow().get(slot as usize).copied()
     }
 
+    /// The keys of `__slots__`.
+    pub(crate) fn fixed_keys(&self) -> Box<[Value]> {
+        self.keys.borrow()[..self.fixed as usize].into()
+    }
+
     /// Does the object's class still look as it did when this shape was made?
     pub fn is_current(&self) -> bool {
-        self.successor.is_none()
+        self.successor.get() == NO_SUCCESSOR
     }
 
     /// Can it have attributes at all?
@@ -153,49 +181,69 @@ pub struct AttributeLayout {
 }
 
 /// All shapes of an isolate.
+///
+/// *Invariant*: the two vectors are borrowed only within the methods below, none
+/// of which calls anything that could come back here.
 #[derive(Debug, Default)]
 pub struct ShapeTable {
-    shapes: RefCell<Vec<Rc<Shape>>>,
+    /// Leaked boxes, dropped with the table.
+    shapes: UnsafeCell<Vec<ShapeRef>>,
+    /// The shapes' classes, apart from them: `type(object)` is two loads.
+    classes: UnsafeCell<Vec<Class>>, // tidy: traced by `ShapeTable::trace`
+    /// The current shapes of each class that is not built in.
+    by_class: RefCell<WordMap<Vec<u32>>>,
 }
 
 impl ShapeTable {
-    /// The shape with this number.
-    #[inline]
-    pub fn get(&self, number: u32) -> Rc<Shape> {
-        self.shapes.borrow()[number as usize].clone()
+    /// The shape with this number, which some header holds.
+    #[inline(always)]
+    pub(crate) fn get(&self, number: u32) -> ShapeRef {
+        // SAFETY: see the invariant above.
+        let shapes = unsafe { &*self.shapes.get() };
+        shapes[number as usize]
     }
 
     /// The class of objects of this shape.
-    #[inline]
-    pub fn class(&self, number: u32) -> Class {
-        self.shapes.borrow()[number as usize].class
+    #[inline(always)]
+    pub(crate) fn class(&self, number: u32) -> Class {
+        // SAFETY: see the invariant above.
+        let classes = unsafe { &*self.classes.get() };
+        classes[number as usize]
     }
 
-    /// Adds a class's first shape, without attributes.
-    pub fn add_root(&self, class: Class, layout: AttributeLayout) -> u32 {
+    /// Adds a class's first shape, with the keys of its `__slots__`.
+    pub(crate) fn add_root(&self, class: Class, layout: AttributeLayout, fixed: &[Value]) -> u32 {
         self.add(Shape {
             class,
             attributes_at: layout.attributes_at,
             inline: layout.inline,
-            count: 0,
+            count: fixed.len() as u32,
+            fixed: fixed.len() as u32,
             dictionary: false,
             has_dict: layout.has_dict,
-            successor: None,
-            keys: Rc::default(),
+            successor: Cell::new(NO_SUCCESSOR),
+            keys: Rc::new(RefCell::new(fixed.to_vec())),
             transitions: RefCell::default(),
             index: RefCell::default(),
         })
     }
 
     fn add(&self, shape: Shape) -> u32 {
-        let mut shapes = self.shapes.borrow_mut();
-        shapes.push(Rc::new(shape));
-        (shapes.len() - 1) as u32
+        // SAFETY: see the invariant above.
+        let (shapes, classes) = unsafe { (&mut *self.shapes.get(), &mut *self.classes.get()) };
+        let number = shapes.len() as u32;
+        if shape.class.decl().is_none() {
+            let mut by_class = self.by_class.borrow_mut();
+            by_class.entry(shape.class.value().bits()).or_default().push(number);
+        }
+        classes.push(shape.class);
+        shapes.push(ShapeRef(NonNull::from(Box::leak(Box::new(shape)))));
+        number
     }
 
     /// The shape of an object of shape `number` after it got the attribute
     /// `key` in the next slot.
-    pub fn with_attribute(&self, number: u32, key: Value) -> u32 {
+    pub(crate) fn with_attribute(&self, number: u32, key: Value) -> u32 {
         let shape = self.get(number);
         if let Some(&next) = shape.transitions.borrow().get(&key.bits()) {
             return next;
@@ -206,107 +254,84 @@ impl ShapeTable {
             Rc::new(RefCell::new(shape.keys.borrow()[..shape.count as usize].to_vec()))
         };
         keys.borrow_mut().push(key);
-        let next = self.add(Shape {
-            class: shape.class,
-            attributes_at: shape.attributes_at,
-            inline: shape.inline,
-            count: shape.count + 1,
-            dictionary: false,
-            has_dict: shape.has_dict,
-            successor: None,
-            keys,
-            transitions: RefCell::default(),
-            index: RefCell::default(),
-        });
+        let next = self.add(Shape { count: shape.count + 1, keys, ..shape.sibling() });
         shape.transitions.borrow_mut().insert(key.bits(), next);
         next
     }
 
     /// The dictionary-mode shape of the same class and layout.
-    pub fn dictionary_of(&self, number: u32) -> u32 {
+    pub(crate) fn dictionary_of(&self, number: u32) -> u32 {
         const DICTIONARY_KEY: u64 = u64::MAX;
         let shape = self.get(number);
         if let Some(&next) = shape.transitions.borrow().get(&DICTIONARY_KEY) {
             return next;
         }
-        let next = self.add(Shape {
-            class: shape.class,
-            attributes_at: shape.attributes_at,
-            inline: shape.inline,
-            count: 0,
-            dictionary: true,
-            has_dict: shape.has_dict,
-            successor: None,
-            keys: Rc::default(),
-            transitions: RefCell::default(),
-            index: RefCell::default(),
-        });
+        let next = self.add(Shape { count: shape.fixed, dictionary: true, ..shape.sibling() });
         shape.transitions.borrow_mut().insert(DICTIONARY_KEY, next);
         next
     }
 
     /// Follows stale shapes to the current one.
-    pub fn current(&self, mut number: u32) -> u32 {
-        while let Some(next) = self.get(number).successor {
-            number = next;
+    pub(crate) fn current(&self, mut number: u32) -> u32 {
+        loop {
+            match self.get(number).successor.get() {
+                NO_SUCCESSOR => return number,
+                next => number = next,
+            }
         }
-        number
     }
 
     /// Gives the shapes of `class` new numbers, because the class changed.
     /// `renumberings` counts per class; past a limit the class is unstable and
     /// this does nothing. Returns whether the class is stable.
-    pub fn renumber(&self, class: Class, renumberings: u32) -> bool {
+    pub(crate) fn renumber(&self, class: Class, renumberings: u32) -> bool {
         if renumberings > MAX_RENUMBERINGS {
             return false;
         }
-        let mut shapes = self.shapes.borrow_mut();
-        for number in 0..shapes.len() {
-            let old = &shapes[number];
-            if !old.class.value().is(class.value()) || old.successor.is_some() {
-                continue;
-            }
-            let copy = Rc::new(Shape {
-                class: old.class,
-                attributes_at: old.attributes_at,
-                inline: old.inline,
-                count: old.count,
-                dictionary: old.dictionary,
-                has_dict: old.has_dict,
-                successor: None,
-                keys: old.keys.clone(),
-                transitions: RefCell::new(old.transitions.borrow().clone()),
-                index: RefCell::default(),
-            });
-            shapes.push(copy);
-            let successor = (shapes.len() - 1) as u32;
-            let mut stale = Shape { successor: Some(successor), ..shallow(&shapes[number]) };
-            stale.transitions = RefCell::default();
-            shapes[number] = Rc::new(stale);
+        let old = self.by_class.borrow_mut().remove(&class.value().bits()).unwrap_or_default();
+        for number in old {
+            let shape = self.get(number);
+            let transitions = RefCell::new(shape.transitions.borrow().clone());
+            let successor = self.add(Shape { transitions, ..shape.sibling() });
+            shape.successor.set(successor);
         }
         true
     }
 
     /// Hands every value that shapes refer to to the collector.
-    pub fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        for shape in self.shapes.borrow().iter() {
+    pub(crate) fn trace(&self, visit: &mut dyn FnMut(Value)) {
+        // SAFETY: see the invariant above.
+        for shape in unsafe { &*self.shapes.get() } {
             visit(shape.class.value());
             shape.keys.borrow().iter().copied().for_each(&mut *visit);
         }
     }
 }
 
-fn shallow(shape: &Shape) -> Shape {
-    Shape {
-        class: shape.class,
-        attributes_at: shape.attributes_at,
-        inline: shape.inline,
-        count: shape.count,
-        dictionary: shape.dictionary,
-        has_dict: shape.has_dict,
-        successor: shape.successor,
-        keys: shape.keys.clone(),
-        transitions: RefCell::default(),
-        index: RefCell::default(),
+impl Drop for ShapeTable {
+    fn drop(&mut self) {
+        for shape in self.shapes.get_mut().drain(..) {
+            // SAFETY: `add` leaked the box; references end with the isolate.
+            drop(unsafe { Box::from_raw(shape.0.as_ptr()) });
+        }
+    }
+}
+
+impl Shape {
+    /// A copy without transitions.
+    fn sibling(&self) -> Shape {
+        Shape {
+            class: self.class,
+            attributes_at: self.attributes_at,
+            inline: self.inline,
+            count: self.count,
+            fixed: self.fixed,
+            dictionary: self.dictionary,
+            has_dict: self.has_dict,
+            successor: Cell::new(NO_SUCCESSOR),
+            keys: self.keys.clone(),
+            transitions: RefCell::default(),
+            index: RefCell::default(),
+        }
     }
 }

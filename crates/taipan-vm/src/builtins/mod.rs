@@ -1,6 +1,7 @@
 //! What an isolate is born with: the built-in classes and the module `builtins`.
 
 pub mod bootstrap;
+pub mod class_building;
 pub mod output;
 
 use crate::error::PyResult;
@@ -12,7 +13,7 @@ use taipan_heap::Value;
 pub(crate) use bootstrap::fill_class;
 
 /// The functions of `builtins`, by the file that declares them.
-static FUNCTIONS: &[&[&NativeDecl]] = &[output::FUNCTIONS];
+static FUNCTIONS: &[&[&NativeDecl]] = &[output::FUNCTIONS, class_building::FUNCTIONS];
 
 /// Puts the functions into the namespace of `builtins`.
 pub(crate) fn fill_builtins(vm: &Vm) -> PyResult<()> {

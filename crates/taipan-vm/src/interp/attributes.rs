@@ -14,7 +14,7 @@ use crate::object::function::Function;
 use crate::object::module::Module;
 use crate::object::native_function::Native;
 use crate::object::str::Str;
-use crate::shape::{Shape, SlotPlace};
+use crate::shape::{ShapeRef, SlotPlace};
 use crate::vm::Vm;
 use taipan_bytecode::Op;
 use taipan_heap::Value;
@@ -30,7 +30,7 @@ enum Finding {
 
 impl Vm {
     /// May look-ups on objects of this shape be cached?
-    fn cacheable(&self, object: Value) -> Option<(u32, std::rc::Rc<Shape>)> {
+    fn cacheable(&self, object: Value) -> Option<(u32, ShapeRef)> {
         let (number, shape) = self.shape_of(object)?;
         let ok = !shape.dictionary
             && !shape.class.has(class_flags::UNSTABLE)

@@ -114,6 +114,8 @@ pub mod class_flags {
     pub const METACLASS: u32 = 1 << 9;
     /// Instances have `__del__`.
     pub const HAS_DEL: u32 = 1 << 10;
+    /// Its own `__slots__` add slots to instances.
+    pub const OWN_SLOTS: u32 = 1 << 11;
 }
 
 /// The memory of a class.
@@ -123,7 +125,7 @@ pub struct ClassObject {
     flags: Cell<u32>,
     /// Shape of new instances.
     root_shape: Cell<u32>,
-    instance_kind: u8,
+    instance_kind: Kind,
     attributes_at: Cell<u16>,
     inline: Cell<u16>,
     renumberings: Cell<u16>,
@@ -169,7 +171,7 @@ impl Class {
             header,
             flags: Cell::new(new.flags),
             root_shape: Cell::new(0),
-            instance_kind: new.kind as u8,
+            instance_kind: new.kind,
             attributes_at: Cell::new(new.layout.attributes_at),
             inline: Cell::new(new.layout.inline),
             renumberings: Cell::new(0),
@@ -200,7 +202,7 @@ impl Class {
 
     /// Which Rust type instances are.
     #[inline(always)]
-    pub fn instance_kind(self) -> u8 {
+    pub fn kind(self) -> Kind {
         self.object().instance_kind
     }
 

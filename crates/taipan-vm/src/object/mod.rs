@@ -4,9 +4,13 @@
 //! declared Python methods, and its class declaration.
 
 pub mod array;
+pub mod attribute_dict;
 pub mod bytes;
 pub mod cell;
 pub mod class;
+pub mod class_creation;
+pub mod class_layout;
+pub mod class_slots;
 pub mod code;
 pub mod complex;
 pub mod constant;
@@ -24,6 +28,7 @@ pub mod iterator;
 pub mod list;
 pub mod method;
 pub mod module;
+pub mod mro;
 pub mod native_function;
 pub mod number;
 pub mod object;

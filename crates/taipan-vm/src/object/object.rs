@@ -48,6 +48,27 @@ pub fn object_new(
     Ok(vm.allocate_instance(class))
 }
 
+/// This method is called when a class is subclassed.
+#[native("__init_subclass__(cls, *args, **kwargs)", class)]
+pub fn object_init_subclass(
+    class: Class,
+    args: crate::native::Args,
+    kwargs: Option<crate::object::dict::Dict>,
+    vm: &Vm,
+) -> PyResult<()> {
+    let name = class.name_text();
+    if kwargs.is_some_and(|k| k.len(vm) > 0) {
+        return Err(vm.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")));
+    }
+    if !args.is_empty() {
+        let count = args.len();
+        return Err(
+            vm.type_error(format!("{name}.__init_subclass__() takes no arguments ({count} given)"))
+        );
+    }
+    Ok(())
+}
+
 /// Return repr(self).
 #[native("__repr__(self, /)")]
 pub fn object_repr(object: Value, vm: &mut Vm) -> PyResult<String> {
@@ -64,7 +85,15 @@ pub fn object_hash(object: Value, vm: &Vm) -> PyResult<i64> {
 /// `object`'s declaration.
 pub static OBJECT: ClassDecl = ClassDecl {
     subclassable: true,
-    methods: &[&OBJECT_NEW, &GETATTRIBUTE, &SETATTR, &DELATTR, &OBJECT_REPR, &OBJECT_HASH],
+    methods: &[
+        &OBJECT_NEW,
+        &GETATTRIBUTE,
+        &SETATTR,
+        &DELATTR,
+        &OBJECT_REPR,
+        &OBJECT_HASH,
+        &OBJECT_INIT_SUBCLASS,
+    ],
     doc: "The base class of the class hierarchy.",
     ..ClassDecl::new(ClassId::Object, "object")
 };

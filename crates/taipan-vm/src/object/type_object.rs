@@ -4,7 +4,10 @@ use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Handle;
 use crate::kind::Kind;
+use crate::native::Args;
 use crate::object::class::{Class, ClassDecl};
+use crate::object::class_creation::TYPE_NEW;
+use crate::object::dict::Dict;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -35,6 +38,29 @@ pub fn type_delattr(class: Class, name: Str, vm: &mut Vm) -> PyResult<()> {
     let name = vm.intern_str(name)?;
     let meta = vm.class_of(class.value());
     vm.change_class_attr(class, meta, name, None)
+}
+
+/// Create the namespace for the class statement
+#[native("__prepare__(cls, *args, **kwargs)", class)]
+pub fn type_prepare(
+    _class: Value,
+    _args: Args,
+    _keywords: Option<Dict>,
+    vm: &Vm,
+) -> PyResult<Dict> {
+    Ok(Dict::new(vm))
+}
+
+/// Initialize self.  See help(type(self)) for accurate signature.
+#[native("__init__(self, *args, **kwargs)")]
+pub fn type_init(_class: Value, args: Args, keywords: Option<Dict>, vm: &Vm) -> PyResult<()> {
+    if keywords.is_some_and(|k| k.len(vm) > 0) && args.len() == 1 {
+        return Err(vm.type_error("type.__init__() takes no keyword arguments"));
+    }
+    if args.len() != 1 && args.len() != 3 {
+        return Err(vm.type_error("type.__init__() takes 1 or 3 arguments"));
+    }
+    Ok(())
 }
 
 impl Vm {
@@ -92,6 +118,13 @@ impl Vm {
 pub static TYPE: ClassDecl = ClassDecl {
     kind: Kind::Class,
     subclassable: true,
-    methods: &[&TYPE_GETATTRIBUTE, &TYPE_SETATTR, &TYPE_DELATTR],
+    methods: &[
+        &TYPE_NEW,
+        &TYPE_INIT,
+        &TYPE_PREPARE,
+        &TYPE_GETATTRIBUTE,
+        &TYPE_SETATTR,
+        &TYPE_DELATTR,
+    ],
     ..ClassDecl::new(ClassId::Type, "type")
 };

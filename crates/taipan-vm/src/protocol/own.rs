@@ -1,6 +1,5 @@
 //! An object's own attributes: slots by shape, or a dict.
 
-use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle, header};
 use crate::kind::Kind;
@@ -9,7 +8,7 @@ use crate::object::class::{Class, class_flags};
 use crate::object::dict::Dict;
 use crate::object::module::Module;
 use crate::object::str::Str;
-use crate::shape::{MAX_SLOTS, Shape, SlotPlace};
+use crate::shape::{MAX_SLOTS, Shape, ShapeRef, SlotPlace};
 use crate::vm::Vm;
 use std::cell::Cell;
 use std::ptr::NonNull;
@@ -58,7 +57,7 @@ impl Vm {
 
     /// The object's current shape; brings the object up to date if its class has
     /// changed.
-    pub(crate) fn shape_of(&self, object: Value) -> Option<(u32, std::rc::Rc<Shape>)> {
+    pub(crate) fn shape_of(&self, object: Value) -> Option<(u32, ShapeRef)> {
         let number = object.shape_number()?;
         let shape = self.shapes.get(number);
         if shape.is_current() {
@@ -98,9 +97,11 @@ impl Vm {
     /// string, or a member descriptor.
     pub(crate) fn own_value(&self, object: Value, key: Value) -> Option<Value> {
         let (_, shape) = self.shape_of(object)?;
-        if shape.dictionary {
+        if shape.dictionary
+            && let Some(name) = key.downcast::<Str>()
+        {
             let dict = self.attributes_field(object, &shape)?.get().downcast::<Dict>()?;
-            return dict.get_str(key.downcast()?, self);
+            return dict.get_str(name, self);
         }
         self.read_slot(object, &shape, shape.slot(key)?)?.bound()
     }
@@ -124,18 +125,24 @@ impl Vm {
         value: Value,
     ) -> PyResult<()> {
         let Some((number, shape)) = self.shape_of(object) else { return Ok(()) };
-        if shape.dictionary {
+        if shape.dictionary
+            && let Some(name) = key.downcast::<Str>()
+        {
             let dict =
                 self.attributes_field(object, &shape).and_then(|f| f.get().downcast::<Dict>());
-            return match (dict, key.downcast::<Str>()) {
-                (Some(dict), Some(name)) => dict.set_str(name, value, self),
-                _ => Err(self.runtime_error("an object has lost its attributes")),
+            return match dict {
+                Some(dict) => dict.set_str(name, value, self),
+                None => Err(self.runtime_error("an object has lost its attributes")),
             };
         }
         if let Some(slot) = shape.slot(key) {
             return self.write_slot(object, &shape, slot, value);
         }
-        if shape.count >= MAX_SLOTS && key.is_kind(Kind::Str) {
+        if !key.is_kind(Kind::Str) {
+            // Slots of `__slots__` are there from the start.
+            return Err(self.type_error("the object has no such slot"));
+        }
+        if shape.count - shape.fixed >= MAX_SLOTS {
             self.to_dictionary(object)?;
             return self.set_own_attribute(object, key, value);
         }
@@ -189,16 +196,8 @@ impl Vm {
         if shape.dictionary {
             return Ok(place.get().downcast());
         }
-        // Attributes of `__slots__` would have nowhere to stand: their objects
-        // keep the dict under a hidden key.
-        if (0..shape.count).any(|slot| shape.key(slot).is_some_and(|k| !k.is_kind(Kind::Str))) {
-            return Err(self.raise(
-                ClassId::NotImplementedError,
-                "taipan does not support __dict__ of objects that have __slots__ too yet",
-            ));
-        }
         let dict = Dict::new(self);
-        for slot in 0..shape.count {
+        for slot in shape.fixed..shape.count {
             let (key, value) = (shape.key(slot), self.read_slot(object, &shape, slot));
             if let (Some(key), Some(value)) = (key.and_then(|k| k.downcast::<Str>()), value)
                 && !value.is_unbound()
@@ -232,7 +231,7 @@ impl Vm {
     /// Deletes an attribute of the object itself; false if it has none such.
     pub(crate) fn delete_own_attribute(&mut self, object: Value, key: Value) -> PyResult<bool> {
         let Some((_, shape)) = self.shape_of(object) else { return Ok(false) };
-        if !shape.dictionary {
+        if !shape.dictionary || !key.is_kind(Kind::Str) {
             let Some(slot) = shape.slot(key) else { return Ok(false) };
             if self.read_slot(object, &shape, slot).is_none_or(|v| v.is_unbound()) {
                 return Ok(false);
