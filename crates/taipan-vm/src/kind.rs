@@ -46,6 +46,8 @@ pub enum Kind {
     Member,
     Super,
     Generator,
+    /// A step of an async generator, a value it yielded, a coroutine's iterator.
+    AsyncStep,
     Exception,
     Traceback,
     Frame,

@@ -416,7 +416,9 @@ impl Vm {
                 Ok(items.into_tuple(self)?.value())
             }
             Intrinsic1::StopIterationError => self.stop_iteration_error(value, o.code),
-            Intrinsic1::AsyncGeneratorWrap => crate::object::generator::wrap_value(value, self),
+            Intrinsic1::AsyncGeneratorWrap => {
+                Ok(crate::object::generator::asynchronous::wrap_value(value, self))
+            }
             Intrinsic1::YieldFromIter => self.yield_from_iter(value, o.code),
             Intrinsic1::Awaitable => self.awaitable(value),
             Intrinsic1::AsyncIter => self.async_iter(value),

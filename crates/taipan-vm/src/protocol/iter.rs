@@ -2,6 +2,8 @@
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
+use crate::handle::Downcast;
+use crate::object::generator::{Generator, State};
 use crate::roots::GcVec;
 use crate::special::Special;
 use crate::vm::Vm;
@@ -39,6 +41,15 @@ impl Vm {
     }
 
     fn next_slow(&mut self, iterator: Value) -> PyResult<Option<Value>> {
+        if self.is_exact(iterator, ClassId::Generator)
+            && let Some(generator) = iterator.downcast::<Generator>()
+        {
+            return if generator.state() == State::Finished {
+                Ok(None)
+            } else {
+                self.resume(generator, Value::NONE).map(Result::ok)
+            };
+        }
         let class = self.class_of(iterator);
         let Some(method) = class.special(Special::Next, self) else {
             return Err(

@@ -4,6 +4,9 @@
 //! the value stack, suspending copies them back: a handful of words, for which
 //! the frame stays where calls expect it.
 
+pub mod asynchronous;
+pub mod methods;
+
 use crate::class_id::ClassId;
 use crate::handle;
 use crate::handle::Handle;
@@ -125,27 +128,73 @@ impl Generator {
 }
 
 /// `generator`'s declaration.
-pub static GENERATOR: ClassDecl =
-    ClassDecl { kind: Kind::Generator, ..ClassDecl::new(ClassId::Generator, "generator") };
+pub static GENERATOR: ClassDecl = ClassDecl {
+    kind: Kind::Generator,
+    methods: &[
+        &methods::SELF_ITER,
+        &methods::GENERATOR_NEXT,
+        &methods::GENERATOR_SEND,
+        &methods::GENERATOR_THROW,
+        &methods::GENERATOR_CLOSE,
+        &methods::GENERATOR_REPR,
+    ],
+    getsets: methods::GENERATOR_GETSETS,
+    ..ClassDecl::new(ClassId::Generator, "generator")
+};
 /// `coroutine`'s declaration.
-pub static COROUTINE: ClassDecl =
-    ClassDecl { kind: Kind::Generator, ..ClassDecl::new(ClassId::Coroutine, "coroutine") };
+pub static COROUTINE: ClassDecl = ClassDecl {
+    kind: Kind::Generator,
+    methods: &[
+        &methods::COROUTINE_AWAIT,
+        &methods::GENERATOR_SEND,
+        &methods::GENERATOR_THROW,
+        &methods::GENERATOR_CLOSE,
+        &methods::GENERATOR_REPR,
+    ],
+    getsets: methods::COROUTINE_GETSETS,
+    ..ClassDecl::new(ClassId::Coroutine, "coroutine")
+};
 /// `coroutine_wrapper`'s declaration.
-pub static COROUTINE_WRAPPER: ClassDecl =
-    ClassDecl { ..ClassDecl::new(ClassId::CoroutineWrapper, "coroutine_wrapper") };
+pub static COROUTINE_WRAPPER: ClassDecl = ClassDecl {
+    kind: Kind::AsyncStep,
+    methods: &[
+        &methods::SELF_ITER,
+        &methods::WRAPPER_NEXT,
+        &methods::WRAPPER_SEND,
+        &methods::WRAPPER_THROW,
+        &methods::WRAPPER_CLOSE,
+    ],
+    ..ClassDecl::new(ClassId::CoroutineWrapper, "coroutine_wrapper")
+};
 /// `async_generator`'s declaration.
 pub static ASYNC_GENERATOR: ClassDecl = ClassDecl {
     kind: Kind::Generator,
+    methods: &[
+        &asynchronous::ASYNC_ITER,
+        &asynchronous::ASYNC_NEXT,
+        &asynchronous::ASYNC_SEND,
+        &asynchronous::ASYNC_THROW,
+        &asynchronous::ASYNC_CLOSE,
+        &methods::GENERATOR_REPR,
+    ],
+    getsets: methods::ASYNC_GETSETS,
     ..ClassDecl::new(ClassId::AsyncGenerator, "async_generator")
 };
 /// `async_generator_asend`'s declaration.
-pub static ASYNC_GENERATOR_STEP: ClassDecl =
-    ClassDecl { ..ClassDecl::new(ClassId::AsyncGeneratorStep, "async_generator_asend") };
+pub static ASYNC_GENERATOR_STEP: ClassDecl = ClassDecl {
+    kind: Kind::AsyncStep,
+    methods: &[
+        &methods::SELF_ITER,
+        &asynchronous::STEP_AWAIT,
+        &asynchronous::STEP_NEXT,
+        &asynchronous::STEP_SEND,
+        &asynchronous::STEP_THROW,
+        &asynchronous::STEP_CLOSE,
+    ],
+    ..ClassDecl::new(ClassId::AsyncGeneratorStep, "async_generator_asend")
+};
 /// `async_generator_wrapped_value`'s declaration.
-pub static ASYNC_GENERATOR_VALUE: ClassDecl =
-    ClassDecl { ..ClassDecl::new(ClassId::AsyncGeneratorValue, "async_generator_wrapped_value") };
-
-/// Wraps what an async generator yields, so that it is told from what it awaits.
-pub(crate) fn wrap_value(_: Value, vm: &mut crate::vm::Vm) -> crate::PyResult<Value> {
-    Err(vm.unsupported("async generators"))
-}
+pub static ASYNC_GENERATOR_VALUE: ClassDecl = ClassDecl {
+    kind: Kind::AsyncStep,
+    ..ClassDecl::new(ClassId::AsyncGeneratorValue, "async_generator_wrapped_value")
+};
