@@ -60,3 +60,38 @@ pub fn float(f: f64) -> i64 {
         hash => hash,
     }
 }
+
+const XX_PRIME_1: u64 = 11_400_714_785_074_694_791;
+const XX_PRIME_2: u64 = 14_029_467_366_897_019_727;
+const XX_PRIME_5: u64 = 2_870_177_450_012_600_261;
+
+/// `hash` of a tuple from its elements' hashes: xxHash's round per element, as
+/// CPython has it since 3.8.
+#[derive(Clone, Copy, Debug)]
+pub struct TupleHash(u64);
+
+impl Default for TupleHash {
+    fn default() -> Self {
+        TupleHash(XX_PRIME_5)
+    }
+}
+
+impl TupleHash {
+    /// Adds the next element's hash.
+    #[inline]
+    pub fn add(&mut self, hash: i64) {
+        let state = self.0.wrapping_add((hash as u64).wrapping_mul(XX_PRIME_2));
+        self.0 = state.rotate_left(31).wrapping_mul(XX_PRIME_1);
+    }
+
+    /// The hash of a tuple of `len` elements.
+    pub fn finish(self, len: usize) -> i64 {
+        let state = self.0.wrapping_add(len as u64 ^ (XX_PRIME_5 ^ 3_527_539));
+        if state == u64::MAX { 1_546_275_796 } else { state as i64 }
+    }
+
+    /// The hash without the length mixed in, as slices have it.
+    pub fn without_length(self) -> i64 {
+        if self.0 == u64::MAX { 1_546_275_796 } else { self.0 as i64 }
+    }
+}

@@ -16,7 +16,7 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::shape::ShapeTable;
 use crate::special::Special;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use taipan_heap::{Heap, HeapConfig, Value};
 
 /// How an isolate is set up.
@@ -57,6 +57,8 @@ pub struct Vm {
     pub(crate) config: Config,
     hash_key: OnceCell<u64>,
     pub(crate) interrupt: crate::interrupt::Interrupt,
+    /// Addresses of the containers whose `repr` is being made.
+    pub(crate) repr_guard: RefCell<Vec<u64>>,
 }
 
 /// A value that the runtime keeps for itself.
@@ -111,6 +113,7 @@ impl Vm {
             config,
             hash_key: OnceCell::new(),
             interrupt: crate::interrupt::Interrupt::default(),
+            repr_guard: RefCell::default(),
         }
     }
 

@@ -33,6 +33,7 @@ pub mod native_function;
 pub mod number;
 pub mod object;
 pub mod range;
+pub(crate) mod sequence;
 pub mod set;
 pub mod singletons;
 pub mod slice;

@@ -88,6 +88,11 @@ impl Vm {
         if let Some(f) = value.as_inline_float() {
             return Ok(crate::hash::float(f));
         }
+        if self.is_exact(value, ClassId::Tuple)
+            && let Some(tuple) = value.downcast()
+        {
+            return crate::object::tuple::hash(tuple, self);
+        }
         let class = self.class_of(value);
         match class.special(Special::Hash, self) {
             Some(method) if !method.is_none() => {
@@ -117,8 +122,61 @@ impl Vm {
         })
     }
 
+    /// `hash(value)` of a constant that compilers put into sets; runs no Python
+    /// code. `None` for other values.
+    pub(crate) fn hash_of_constant(&self, value: Value) -> Option<i64> {
+        if let Some(f) = self.as_float(value) {
+            return Some(crate::hash::float(f));
+        }
+        if let Some(string) = value.downcast::<Str>() {
+            return Some(string.hash(self) as i64);
+        }
+        if let Some(bytes) = value.downcast::<crate::object::bytes::Bytes>() {
+            return Some(self.hash_bytes(bytes.as_slice()) as i64);
+        }
+        if let Some(tuple) = value.downcast::<crate::object::tuple::Tuple>() {
+            let mut state = crate::hash::TupleHash::default();
+            for &item in tuple.items() {
+                state.add(self.hash_of_constant(item)?);
+            }
+            return Some(state.finish(tuple.len()));
+        }
+        if let Some(set) = value.downcast::<crate::object::set::Set>() {
+            return Some(crate::object::set::hash_of(set, self));
+        }
+        if self.is_instance(value, ClassId::Int) {
+            return Some(crate::object::int::hash(value));
+        }
+        (!value.is_pointer()).then(|| self.identity_hash(value))
+    }
+
+    /// Are two constants of equal hash equal? Runs no Python code.
+    pub(crate) fn equal_constants(&self, a: Value, b: Value) -> bool {
+        use crate::object::{bytes::Bytes, int, tuple::Tuple};
+        if let (Some(a), Some(b)) = (a.downcast::<Bytes>(), b.downcast::<Bytes>()) {
+            return a.as_slice() == b.as_slice();
+        }
+        if let (Some(a), Some(b)) = (a.downcast::<Tuple>(), b.downcast::<Tuple>()) {
+            let same = |(&a, &b)| a == b || self.equal_constants(a, b);
+            return a.len() == b.len() && a.items().iter().zip(b.items()).all(same);
+        }
+        if let (Some(a), Some(b)) = (a.downcast::<Str>(), b.downcast::<Str>()) {
+            return a.same_text(&b);
+        }
+        if let (Some(a), Some(b)) = (int::to_ibig(a), int::to_ibig(b)) {
+            return a == b;
+        }
+        let number = |v: Value| self.as_float(v).or_else(|| int::to_f64(v));
+        // Of equal hash: an integer that a float equals is exact as a float.
+        matches!((number(a), number(b)), (Some(a), Some(b)) if a == b)
+    }
+
     /// The hash of identity, as `object.__hash__` gives it.
     pub fn identity_hash(&self, value: Value) -> i64 {
+        if value.is_none() {
+            // A constant since 3.12.
+            return 0xfca8_6420;
+        }
         (value.bits().rotate_right(4) & ((1 << 60) - 1)) as i64
     }
 

@@ -15,6 +15,8 @@
 //! Look-up is a pure step over `&Vm` ([`probe::Step`]) and a driver that runs
 //! `__eq__` between steps and begins again when the dict has changed meanwhile.
 
+mod merge;
+mod methods;
 mod probe;
 mod table;
 
@@ -24,7 +26,7 @@ use crate::handle;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::object::cell::Cell as GlobalCell;
-use crate::object::class::ClassDecl;
+use crate::object::class::{Class, ClassDecl};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -54,6 +56,7 @@ pub struct DictObject {
 }
 
 const DICT_RAW: u8 = 3;
+const DICT_WORDS: usize = crate::memory::words_of::<DictObject>();
 const _: () = assert!(std::mem::offset_of!(DictObject, entries) == 8 * (1 + DICT_RAW as usize));
 
 handle! {
@@ -65,6 +68,27 @@ impl Dict {
     /// An empty dict.
     pub fn new(vm: &Vm) -> Dict {
         Dict::with_shape(ClassId::Dict.shape(), vm)
+    }
+
+    /// An empty dict of this class, `dict` or a subclass.
+    pub(crate) fn of_class(class: Class, vm: &Vm) -> Dict {
+        if class.root_shape() == ClassId::Dict.shape() {
+            return Dict::new(vm);
+        }
+        let memory = vm.allocate_with_attributes(Kind::Dict, DICT_RAW, DICT_WORDS, class);
+        let dict = Dict(memory.cast());
+        // SAFETY: fresh memory with room for the fields, which are all written
+        // here.
+        unsafe {
+            let object = dict.0.as_ptr();
+            (&raw mut (*object).len).write(Cell::new(0));
+            (&raw mut (*object).used).write(Cell::new(0));
+            (&raw mut (*object).key_version).write(Cell::new(0));
+            (&raw mut (*object).version).write(Cell::new(0));
+            (&raw mut (*object).entries).write(Cell::new(vm.empty_array().value()));
+            (&raw mut (*object).index).write(Cell::new(Value::UNBOUND));
+        }
+        dict
     }
 
     fn with_shape(shape: u32, vm: &Vm) -> Dict {
@@ -135,13 +159,13 @@ impl Dict {
 
     /// The item under `key`. Runs `__hash__` and `__eq__`.
     pub fn get(self, key: Value, vm: &mut Vm) -> PyResult<Option<Value>> {
-        let hash = table_hash(vm.hash(key)?);
+        let hash = table_hash(vm.hash_key(key)?);
         Ok(self.find(hash, key, vm)?.map(|number| self.entry_value(number)))
     }
 
     /// Sets the item under `key`. Runs `__hash__` and `__eq__`.
     pub fn set(self, key: Value, value: Value, vm: &mut Vm) -> PyResult<()> {
-        let hash = table_hash(vm.hash(key)?);
+        let hash = table_hash(vm.hash_key(key)?);
         self.set_hashed(hash, key, value, vm)
     }
 
@@ -154,9 +178,31 @@ impl Dict {
         Ok(())
     }
 
+    /// Is the key there, whose hash is known?
+    pub fn contains_hashed(self, hash: i64, key: Value, vm: &mut Vm) -> PyResult<bool> {
+        Ok(self.find(table_hash(hash), key, vm)?.is_some())
+    }
+
+    /// Removes the last item and returns it.
+    pub fn pop_last(self, vm: &mut Vm) -> Option<Entry> {
+        let object = self.object();
+        while let Some(number) = object.used.get().checked_sub(1) {
+            let entry = self.read_entry(number);
+            if entry.is_some() {
+                self.remove_entry(number, vm);
+            }
+            // What was removed at the end leaves no hole.
+            object.used.set(number);
+            if entry.is_some() {
+                return entry;
+            }
+        }
+        None
+    }
+
     /// Removes the item under `key` and returns it.
     pub fn remove(self, key: Value, vm: &mut Vm) -> PyResult<Option<Value>> {
-        let hash = table_hash(vm.hash(key)?);
+        let hash = table_hash(vm.hash_key(key)?);
         let Some(number) = self.find(hash, key, vm)? else { return Ok(None) };
         let value = self.entry_value(number);
         self.remove_entry(number, vm);
@@ -194,6 +240,17 @@ impl Dict {
     }
 }
 
+impl Vm {
+    /// `hash(value)`, with the words of dicts where it has none.
+    #[inline]
+    pub(crate) fn hash_key(&mut self, value: Value) -> PyResult<i64> {
+        match self.hash(value) {
+            Ok(hash) => Ok(hash),
+            Err(raised) => Err(self.cannot_use(raised, value, "dict key")),
+        }
+    }
+}
+
 /// The part of a hash that entries hold: 60 bits, so that it fits in place.
 #[inline(always)]
 pub(crate) fn table_hash(hash: i64) -> u64 {
@@ -214,7 +271,10 @@ fn as_global_cell(value: Value) -> Option<GlobalCell> {
 /// `dict`'s declaration.
 pub static DICT: ClassDecl = ClassDecl {
     kind: Kind::Dict,
+    fixed_words: DICT_WORDS as u16,
     subclassable: true,
+    methods: methods::METHODS,
+    doc: "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)",
     is_mapping: true,
     ..ClassDecl::new(ClassId::Dict, "dict")
 };

@@ -74,7 +74,9 @@ impl Dict {
     /// The entry under `key`; runs `__eq__` where it must.
     pub(crate) fn find(self, hash: u64, key: Value, vm: &mut Vm) -> PyResult<Option<usize>> {
         'again: loop {
-            let version = self.version(vm);
+            // Entries that are added or removed in the same storage do not
+            // disturb the search, nor could it end if they did.
+            let storage = (self.object().entries.get(), self.object().index.get());
             let mut cursor = self.start(hash);
             loop {
                 match self.step(hash, key, &mut cursor, vm) {
@@ -82,7 +84,8 @@ impl Dict {
                     Step::Absent => return Ok(None),
                     Step::Ask(number, other) => {
                         let same = vm.eq(other, key)?;
-                        if self.version(vm) != version {
+                        let now = (self.object().entries.get(), self.object().index.get());
+                        if now != storage || !self.key_at(number).is(other) {
                             continue 'again;
                         }
                         if same {

@@ -150,10 +150,6 @@ impl Dict {
         entries.set(number * ENTRY + 1, Value::UNBOUND, vm);
         entries.set(number * ENTRY + 2, Value::UNBOUND, vm);
         object.len.set(object.len.get() - 1);
-        if number + 1 == object.used.get() {
-            // Popping from the end leaves no holes.
-            object.used.set(number);
-        }
         self.changed();
     }
 

@@ -1,10 +1,14 @@
-//! `tuple`.
+//! `tuple`: a length and the elements, in one object.
+
+mod methods;
+
+pub(crate) use methods::hash;
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle;
 use crate::kind::Kind;
-use crate::object::class::ClassDecl;
+use crate::object::class::{Class, ClassDecl, class_flags};
 use crate::vm::Vm;
 use taipan_heap::header::MAX_SMALL_WORDS;
 use taipan_heap::{Header, Value};
@@ -40,6 +44,19 @@ impl Tuple {
         let memory = vm.allocate(Kind::Tuple, 1, TUPLE_ITEMS + N, ClassId::Tuple.shape());
         // SAFETY: fresh memory of that size.
         unsafe { Tuple::fill(memory, &items, 0) }
+    }
+
+    /// A tuple of this class, `tuple` or a subclass.
+    pub(crate) fn of_class(class: Class, items: &[Value], vm: &Vm) -> PyResult<Tuple> {
+        if class.root_shape() == ClassId::Tuple.shape() {
+            return Tuple::new(items, vm);
+        }
+        let extra = usize::from(class.layout().has_dict);
+        let tuple = Tuple::with_shape(items, class.root_shape(), extra, vm)?;
+        if class.has(class_flags::HAS_DEL) {
+            vm.heap.register_finalizer(tuple.head());
+        }
+        Ok(tuple)
     }
 
     /// A tuple of these values with another shape and `extra` unbound words
@@ -88,6 +105,16 @@ impl Tuple {
         self.len() == 0
     }
 
+    /// The elements, borrowed from the token: for code that takes lists too.
+    #[inline(always)]
+    pub(crate) fn items_in(self, _vm: &Vm) -> &[Value] {
+        // SAFETY: as `items`; nothing is collected while the token is borrowed.
+        unsafe {
+            let start = self.0.as_ptr().cast::<Value>().add(TUPLE_ITEMS);
+            std::slice::from_raw_parts(start, self.object().len)
+        }
+    }
+
     /// The elements.
     #[inline(always)]
     pub fn items(&self) -> &[Value] {
@@ -100,5 +127,31 @@ impl Tuple {
 }
 
 /// `tuple`'s declaration.
-pub static TUPLE: ClassDecl =
-    ClassDecl { kind: Kind::Tuple, subclassable: true, ..ClassDecl::new(ClassId::Tuple, "tuple") };
+pub static TUPLE: ClassDecl = ClassDecl {
+    kind: Kind::Tuple,
+    subclassable: true,
+    is_sequence: true,
+    methods: &[
+        &methods::TUPLE_NEW,
+        &methods::TUPLE_LEN,
+        &methods::TUPLE_REPR,
+        &methods::TUPLE_ITER,
+        &methods::TUPLE_HASH,
+        &methods::TUPLE_CONTAINS,
+        &methods::TUPLE_GETITEM,
+        &methods::TUPLE_ADD,
+        &methods::TUPLE_MUL,
+        &methods::TUPLE_RMUL,
+        &methods::TUPLE_EQ,
+        &methods::TUPLE_NE,
+        &methods::TUPLE_LT,
+        &methods::TUPLE_LE,
+        &methods::TUPLE_GT,
+        &methods::TUPLE_GE,
+        &methods::TUPLE_INDEX,
+        &methods::TUPLE_COUNT,
+        &methods::TUPLE_GETNEWARGS,
+    ],
+    doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.",
+    ..ClassDecl::new(ClassId::Tuple, "tuple")
+};

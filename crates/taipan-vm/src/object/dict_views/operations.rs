@@ -1,0 +1,174 @@
+//! The set operations of `dict_keys` and `dict_items`. Results are sets.
+
+use super::{DictView, Part};
+use crate::error::PyResult;
+use crate::handle::{Downcast, Handle};
+use crate::kind::Kind;
+use crate::object::set::Set;
+use crate::object::tuple::Tuple;
+use crate::vm::Vm;
+use taipan_bytecode::CompareOp;
+use taipan_heap::Value;
+use taipan_macros::native;
+
+fn has(view: DictView, item: Value, vm: &mut Vm) -> PyResult<bool> {
+    if view.part() != Part::Items {
+        return Ok(view.dict().get(item, vm)?.is_some());
+    }
+    let Some(pair) = item.downcast::<Tuple>() else { return Ok(false) };
+    let &[key, value] = pair.items() else { return Ok(false) };
+    match view.dict().get(key, vm)? {
+        Some(found) => vm.eq(found, value),
+        None => Ok(false),
+    }
+}
+
+/// Return bool(key in self).
+#[native("__contains__(self, key, /)")]
+pub(super) fn view_contains(view: DictView, key: Value, vm: &mut Vm) -> PyResult<bool> {
+    has(view, key, vm)
+}
+
+/// A view that is a set: of keys or items.
+fn as_set_view(value: Value) -> Option<DictView> {
+    value.downcast::<DictView>().filter(|view| view.part() != Part::Values)
+}
+
+/// Is every element of `small` in `large`?
+fn all_in(small: Value, large: Value, vm: &mut Vm) -> PyResult<bool> {
+    let iterator = vm.iter(small)?;
+    while let Some(item) = vm.next(iterator)? {
+        if !vm.contains(large, item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn compare(op: CompareOp, view: DictView, other: Value, vm: &mut Vm) -> PyResult<Value> {
+    if !other.is_kind(Kind::Set) && as_set_view(other).is_none() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let (own, len, other_len) = (view.value(), view.dict().len(vm), vm.len(other)?);
+    let holds = match op {
+        CompareOp::Eq => len == other_len && all_in(own, other, vm)?,
+        CompareOp::Ne => !(len == other_len && all_in(own, other, vm)?),
+        CompareOp::Lt => len < other_len && all_in(own, other, vm)?,
+        CompareOp::Le => len <= other_len && all_in(own, other, vm)?,
+        CompareOp::Gt => len > other_len && all_in(other, own, vm)?,
+        _ => len >= other_len && all_in(other, own, vm)?,
+    };
+    Ok(Value::bool(holds))
+}
+
+macro_rules! comparisons {
+    ($($function:ident $text:literal $op:ident;)*) => { $(
+        /// Compare as sets.
+        #[native($text)]
+        pub(super) fn $function(view: DictView, value: Value, vm: &mut Vm) -> PyResult<Value> {
+            compare(CompareOp::$op, view, value, vm)
+        }
+    )* };
+}
+
+comparisons! {
+    view_eq "__eq__(self, value, /)" Eq;
+    view_ne "__ne__(self, value, /)" Ne;
+    view_lt "__lt__(self, value, /)" Lt;
+    view_le "__le__(self, value, /)" Le;
+    view_gt "__gt__(self, value, /)" Gt;
+    view_ge "__ge__(self, value, /)" Ge;
+}
+
+fn set_of(value: Value, vm: &mut Vm) -> PyResult<Set> {
+    let set = Set::new(vm);
+    set.update_from(value, vm)?;
+    Ok(set)
+}
+
+/// `left & right`, either of which may be any iterable.
+fn intersection(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
+    // The longer one is asked, the shorter one walked, if both are views.
+    let (mut own, mut other) = match as_set_view(left) {
+        Some(_) => (left, right),
+        None => (right, left),
+    };
+    if as_set_view(other).is_some() && vm.len(other)? > vm.len(own)? {
+        (own, other) = (other, own);
+    }
+    let result = Set::new(vm);
+    let iterator = vm.iter(other)?;
+    while let Some(item) = vm.next(iterator)? {
+        if vm.contains(own, item)? {
+            result.add(item, vm)?;
+        }
+    }
+    Ok(result)
+}
+
+fn union(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
+    let result = set_of(left, vm)?;
+    result.update_from(right, vm)?;
+    Ok(result)
+}
+
+fn difference(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
+    let result = set_of(left, vm)?;
+    let iterator = vm.iter(right)?;
+    while let Some(item) = vm.next(iterator)? {
+        result.discard(item, vm)?;
+    }
+    Ok(result)
+}
+
+fn symmetric_difference(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
+    let result = set_of(left, vm)?;
+    let right = set_of(right, vm)?;
+    result.toggle_all(right.value(), vm)?;
+    Ok(result)
+}
+
+macro_rules! operators {
+    ($($function:ident $text:literal |$view:ident, $other:ident| $compute:ident($a:ident, $b:ident);)*) => { $(
+        /// Compute as sets; the other operand may be any iterable.
+        #[native($text)]
+        pub(super) fn $function(view: DictView, value: Value, vm: &mut Vm) -> PyResult<Set> {
+            let ($view, $other) = (view.value(), value);
+            $compute($a, $b, vm)
+        }
+    )* };
+}
+
+operators! {
+    view_and "__and__(self, value, /)" |view, other| intersection(view, other);
+    view_rand "__rand__(self, value, /)" |view, other| intersection(other, view);
+    view_or "__or__(self, value, /)" |view, other| union(view, other);
+    view_ror "__ror__(self, value, /)" |view, other| union(other, view);
+    view_xor "__xor__(self, value, /)" |view, other| symmetric_difference(view, other);
+    view_rxor "__rxor__(self, value, /)" |view, other| symmetric_difference(other, view);
+    view_sub "__sub__(self, value, /)" |view, other| difference(view, other);
+    view_rsub "__rsub__(self, value, /)" |view, other| difference(other, view);
+}
+
+/// Return True if the view and the given iterable have a null intersection.
+#[native("isdisjoint(self, other, /)")]
+pub(super) fn view_isdisjoint(view: DictView, other: Value, vm: &mut Vm) -> PyResult<bool> {
+    let own = view.value();
+    if other.is(own) {
+        return Ok(view.dict().len(vm) == 0);
+    }
+    let sized = other.is_kind(Kind::Set) || as_set_view(other).is_some();
+    let (walked, asked) = if sized && vm.len(other)? > view.dict().len(vm) {
+        (own, other)
+    } else {
+        (other, own)
+    };
+    let iterator = vm.iter(walked)?;
+    while let Some(item) = vm.next(iterator)? {
+        if vm.contains(asked, item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+

@@ -1,0 +1,142 @@
+//! What lists and tuples have in common: subscripts, comparison element by
+//! element, and the text of containers that contain themselves.
+
+use crate::error::PyResult;
+use crate::object::str::Str;
+use crate::vm::Vm;
+use taipan_bytecode::CompareOp;
+use taipan_heap::Value;
+
+/// The place in a sequence of `len` elements of an index that may count from
+/// the end.
+#[inline(always)]
+pub(crate) fn place(index: isize, len: usize) -> Option<usize> {
+    let index = if index < 0 { index.wrapping_add(len as isize) } else { index };
+    ((index as usize) < len).then_some(index as usize)
+}
+
+/// A position for a search or an insertion, which may count from the end, cut
+/// off at both ends.
+pub(crate) fn clamp(index: isize, len: usize) -> usize {
+    let index = if index < 0 { index.saturating_add(len as isize).max(0) } else { index };
+    (index as usize).min(len)
+}
+
+impl Vm {
+    /// The subscript of a sequence, which is no slice; `what` is the sequence's
+    /// name in the message.
+    pub(crate) fn subscript(&mut self, key: Value, what: &str) -> PyResult<isize> {
+        if let Some(index) = key.as_int() {
+            return Ok(index as isize);
+        }
+        if !self.has_index(key) {
+            let name = self.type_name(key);
+            return Err(
+                self.type_error(format!("{what} indices must be integers or slices, not {name}"))
+            );
+        }
+        let index = self.index(key)?;
+        crate::object::int::to_i64(index).map(|i| i as isize).ok_or_else(|| {
+            let name = self.type_name(key);
+            self.index_error(format!("cannot fit '{name}' into an index-sized integer"))
+        })
+    }
+
+    /// A count for repetition (`sequence * n`): 0 if it is negative; `None` if
+    /// `value` is no integer.
+    pub(crate) fn repetitions(&mut self, value: Value) -> PyResult<Option<usize>> {
+        if !self.has_index(value) {
+            return Ok(None);
+        }
+        let count = self.index(value)?;
+        match crate::object::int::to_i64(count) {
+            Some(count) => Ok(Some(usize::try_from(count).unwrap_or(0))),
+            None => {
+                let name = self.type_name(value);
+                Err(self.overflow_error(format!(
+                    "cannot fit '{name}' into an index-sized integer"
+                )))
+            }
+        }
+    }
+
+    /// Compares two sequences element by element; `left` and `right` give the
+    /// elements, which may change meanwhile.
+    pub(crate) fn compare_sequences(
+        &mut self,
+        op: CompareOp,
+        left: impl Fn(usize, &Vm) -> Option<Value>,
+        right: impl Fn(usize, &Vm) -> Option<Value>,
+    ) -> PyResult<Value> {
+        self.check_native_stack()?;
+        let mut i = 0;
+        loop {
+            let (a, b) = (left(i, self), right(i, self));
+            let (Some(a), Some(b)) = (a, b) else {
+                // The shorter one is less.
+                let order = a.is_some().cmp(&b.is_some());
+                return Ok(Value::bool(crate::protocol::compare::holds(op, Some(order))));
+            };
+            if !self.eq(a, b)? {
+                return match op {
+                    CompareOp::Eq => Ok(Value::FALSE),
+                    CompareOp::Ne => Ok(Value::TRUE),
+                    _ => self.rich_compare(op, a, b),
+                };
+            }
+            i += 1;
+        }
+    }
+
+    /// Runs `write` to make the text of a container, or gives `again` if that
+    /// text is being made already: the container contains itself.
+    pub(crate) fn guarded_repr(
+        &mut self,
+        container: Value,
+        again: &str,
+        write: impl FnOnce(&mut Vm) -> PyResult<Str>,
+    ) -> PyResult<Str> {
+        self.check_native_stack()?;
+        if self.repr_guard.borrow().contains(&container.bits()) {
+            return Str::new(again, self);
+        }
+        self.repr_guard.borrow_mut().push(container.bits());
+        let result = write(self);
+        self.repr_guard.borrow_mut().pop();
+        result
+    }
+
+    /// `open`, the elements' texts with commas between, `close`.
+    pub(crate) fn repr_elements(
+        &mut self,
+        open: &str,
+        close: &str,
+        element: impl Fn(usize, &Vm) -> Option<Value>,
+    ) -> PyResult<Str> {
+        let mut text = open.as_bytes().to_vec();
+        let mut i = 0;
+        while let Some(value) = element(i, self) {
+            if i > 0 {
+                text.extend_from_slice(b", ");
+            }
+            text.extend_from_slice(self.repr(value)?.as_bytes());
+            i += 1;
+        }
+        text.extend_from_slice(close.as_bytes());
+        Str::from_wtf8(&text, self)
+    }
+}
+
+
+/// A bound of `index(value, start, stop)`: like a slice's, but never `None`.
+pub(crate) fn search_bound(
+    bound: Option<Value>,
+    default: isize,
+    vm: &mut Vm,
+) -> PyResult<isize> {
+    let Some(bound) = bound else { return Ok(default) };
+    if vm.has_index(bound) {
+        return vm.index_clamped(bound);
+    }
+    Err(vm.type_error("slice indices must be integers or have an __index__ method"))
+}
