@@ -69,10 +69,18 @@ impl Roots for IsolateRoots<'_> {
     fn finalize(&mut self, object: NonNull<Header>) -> FinalizeAction {
         // SAFETY: the heap hands over objects that were registered.
         if unsafe { object.as_ref() }.kind() == Kind::Code as u8 {
-            // SAFETY: its kind is `Code`, and the heap finalizes once.
-            unsafe { crate::object::code::Code::from_value(Value::pointer(object)).release() };
+            // Nothing is released yet: an object that is kept for its `__del__`
+            // may still refer to this code.
             return FinalizeAction::Drop;
         }
         self.vm.finalize(object)
+    }
+
+    fn dispose(&mut self, object: NonNull<Header>) {
+        // SAFETY: the heap hands over objects that were registered.
+        if unsafe { object.as_ref() }.kind() == Kind::Code as u8 {
+            // SAFETY: its kind is `Code`, and the heap disposes of it once.
+            unsafe { crate::object::code::Code::from_value(Value::pointer(object)).release() };
+        }
     }
 }
