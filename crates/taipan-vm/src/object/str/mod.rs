@@ -19,12 +19,19 @@
 //!
 //! The methods stand in the other files, by group.
 
+mod case;
 mod class;
 pub(crate) mod concat;
 mod convert;
 mod index;
+pub(crate) mod pad;
+mod predicates;
 pub(crate) mod range;
 mod repr;
+mod search;
+mod split;
+mod strip;
+mod translate;
 pub mod unicode;
 pub mod wtf8;
 
