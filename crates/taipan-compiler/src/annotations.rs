@@ -159,7 +159,7 @@ impl<'a> Compiler<'a> {
         body: impl FnOnce(&mut Self, Reg) -> Outcome,
     ) -> Outcome<Arc<Code>> {
         let at = TextRange::default();
-        let outer = self.begin(scope, &[Name::new_static(".format")]);
+        let outer = self.begin(scope, &[Name::new_static(".format")])?;
         self.unit.locals[0] = Arc::from("format");
         self.make_cells(at);
         let supported = self.label();

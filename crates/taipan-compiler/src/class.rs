@@ -59,7 +59,7 @@ impl<'a> Compiler<'a> {
         let scope = self.parsed.scopes.class(node);
         let here = &self.parsed.scopes[scope];
         let line = self.line(node.decorator_list.first().map_or(at, |first| first.range));
-        let outer = self.begin(scope, &[]);
+        let outer = self.begin(scope, &[])?;
         self.static_attributes.push(Vec::new());
         self.make_cells(at);
         let value = self.unit.registers.temporary();

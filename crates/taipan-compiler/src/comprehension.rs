@@ -10,7 +10,7 @@ use ast::Expr;
 use ruff_python_ast as ast;
 use ruff_python_ast::name::Name;
 use ruff_text_size::{Ranged, TextRange};
-use taipan_bytecode::{CodeFlags, Intrinsic1, Op, Parameters};
+use taipan_bytecode::{CodeFlags, Op, Parameters};
 use taipan_syntax::{Resolution, ScopeId};
 
 use crate::registers::Reg;
@@ -59,19 +59,9 @@ impl<'a> Compiler<'a> {
     fn outermost(&mut self, generators: &'a [ast::Comprehension]) -> Outcome<Reg> {
         let iterator = self.unit.registers.temporary();
         if let Some(first) = generators.first() {
-            self.iterable(&first.iter, iterator)?;
-            self.iterate(iterator, first.is_async, first.iter.range());
+            self.iterator(&first.iter, first.is_async, iterator)?;
         }
         Ok(iterator)
-    }
-
-    fn iterate(&mut self, iterator: Reg, is_async: bool, at: TextRange) {
-        if is_async {
-            let kind = Intrinsic1::AsyncIter as u32;
-            self.emit(at, Op::Intrinsic1, [iterator, iterator, kind], &[]);
-        } else {
-            self.emit(at, Op::GetIter, [iterator, iterator, 0], &[]);
-        }
     }
 
     fn inlined(
@@ -142,7 +132,7 @@ impl<'a> Compiler<'a> {
                 (false, false) => 0,
             };
         let is_coroutine = here.is_coroutine && !here.is_generator;
-        let outer = self.begin(scope, &[Name::new_static(".0")]);
+        let outer = self.begin(scope, &[Name::new_static(".0")])?;
         let body = self.begin_generator(flags);
         self.make_cells(nowhere);
         let inner_iterator = self.unit.registers.temporary();
@@ -206,8 +196,7 @@ impl<'a> Compiler<'a> {
         match inner.first() {
             Some(first) => {
                 let iterator = self.unit.registers.temporary();
-                self.iterable(&first.iter, iterator)?;
-                self.iterate(iterator, first.is_async, first.iter.range());
+                self.iterator(&first.iter, first.is_async, iterator)?;
                 self.loops(inner, iterator, element, result, at)?;
             }
             None => self.element(element, result)?,

@@ -9,7 +9,7 @@
 use ast::{ExceptHandler, Expr, Stmt};
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
-use taipan_bytecode::{Intrinsic1, Intrinsic2, Label, Op, Region, SpecialName};
+use taipan_bytecode::{Const, Intrinsic1, Intrinsic2, Label, Op, Region, SpecialName};
 
 use crate::registers::Reg;
 use crate::{Compiler, Outcome};
@@ -46,6 +46,14 @@ impl<'a> Compiler<'a> {
         }
         self.reenter_blocks(left);
         Ok(())
+    }
+
+    /// Where a `break` here goes, if it has nothing to clean up.
+    pub(crate) fn plain_break(&self) -> Option<Label> {
+        match self.unit.blocks.last() {
+            Some(Block::Loop { end, .. }) => Some(*end),
+            _ => None,
+        }
     }
 
     pub(crate) fn return_stmt(&mut self, node: &'a ast::StmtReturn) -> Outcome {
@@ -443,14 +451,8 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.registers.mark();
         let at = node.iter.range();
         let iterator = self.unit.registers.temporary();
-        self.iterable(&node.iter, iterator)?;
+        self.iterator(&node.iter, node.is_async, iterator)?;
         let (end, exhausted) = (self.label(), self.label());
-        let kind = if node.is_async { Intrinsic1::AsyncIter as u32 } else { 0 };
-        if node.is_async {
-            self.emit(at, Op::Intrinsic1, [iterator, iterator, kind], &[]);
-        } else {
-            self.emit(at, Op::GetIter, [iterator, iterator, 0], &[]);
-        }
         let head = self.unit.loop_head();
         self.next_item(iterator, &node.target, node.is_async, exhausted, at)?;
         self.unit.blocks.push(Block::Loop { head, end });
@@ -464,17 +466,28 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// What a loop iterates over: a list of constants is a tuple here.
-    pub(crate) fn iterable(&mut self, expr: &'a Expr, into: Reg) -> Outcome {
-        if let Expr::List(node) = expr {
-            let constant = node.elts.iter().map(|element| self.constant(element));
-            if let Some(values) = constant.collect::<Option<Vec<_>>>() {
-                let tuple = taipan_bytecode::Const::Tuple(values);
-                self.load_constant(tuple, into, expr.range());
-                return Ok(());
+    /// The iterator of what a loop goes over: a list of constants is a tuple
+    /// here.
+    pub(crate) fn iterator(&mut self, expr: &'a Expr, is_async: bool, iterator: Reg) -> Outcome {
+        let at = expr.range();
+        let constant = match expr {
+            Expr::List(node) => node.elts.iter().map(|element| self.constant(element)).collect(),
+            _ => None,
+        };
+        let iterable = match constant {
+            Some(values) => {
+                self.load_constant(Const::Tuple(values), iterator, at);
+                iterator
             }
+            None => self.operand_in(expr, TextRange::default(), iterator)?,
+        };
+        if is_async {
+            let kind = Intrinsic1::AsyncIter as u32;
+            self.emit(at, Op::Intrinsic1, [iterator, iterable, kind], &[]);
+        } else {
+            self.emit(at, Op::GetIter, [iterator, iterable, 0], &[]);
         }
-        self.expr_to(expr, into)
+        Ok(())
     }
 
     /// Binds the next item to the target, or goes to `exhausted`. The register

@@ -204,7 +204,7 @@ impl<'a> Compiler<'a> {
         };
         let (names, counts, variadic) = self.parameters(scope, parameters);
         flags |= variadic;
-        let outer = self.begin(scope, &names);
+        let outer = self.begin(scope, &names)?;
         self.unit.first_parameter = counts.positional > 0;
         if let Some((doc, _)) = self.docstring(statements) {
             self.constant_index(Const::Str(doc.into_bytes().into()));

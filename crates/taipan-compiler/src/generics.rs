@@ -133,7 +133,7 @@ impl<'a> Compiler<'a> {
         at: TextRange,
         body: impl FnOnce(&mut Self, Reg) -> Outcome,
     ) -> Outcome {
-        let outer = self.begin(scope, parameters);
+        let outer = self.begin(scope, parameters)?;
         self.make_cells(at);
         let result = self.unit.registers.temporary();
         body(self, result)?;

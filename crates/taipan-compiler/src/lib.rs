@@ -95,6 +95,10 @@ pub fn compile(
 
 type Outcome<T = ()> = Result<T, Box<SyntaxError>>;
 
+/// The most code blocks inside one another: what holds them (dropping one,
+/// loading one) recurses.
+const MAX_NESTING: usize = 1000;
+
 /// The state of the walk.
 struct Compiler<'a> {
     parsed: &'a Parsed,
@@ -102,7 +106,9 @@ struct Compiler<'a> {
     filename: Arc<str>,
     options: &'a Options,
     /// The block being built.
-    unit: Unit<'a>,
+    unit: Box<Unit<'a>>,
+    /// How many blocks are open around it.
+    nesting: usize,
     /// Names that something in the program unbinds.
     unbindable: FxHashSet<Name>,
     /// Where `:=` stands in the source (and where it may seem to).
@@ -123,7 +129,8 @@ impl<'a> Compiler<'a> {
             source,
             filename: Arc::from(filename),
             options,
-            unit: Unit::new(ScopeId::MODULE, Vec::new()),
+            unit: Box::new(Unit::new(ScopeId::MODULE, Vec::new())),
+            nesting: 0,
             unbindable: unbinding::unbound_names(&parsed.ast),
             rebinding,
             static_attributes: Vec::new(),
@@ -133,7 +140,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn program(mut self) -> Outcome<Arc<Code>> {
-        self.begin(ScopeId::MODULE, &[]);
+        self.begin(ScopeId::MODULE, &[])?;
         let nowhere = TextRange::default();
         let scope = self.parsed.scopes.module();
         let mut flags = 0;
@@ -154,7 +161,7 @@ impl<'a> Compiler<'a> {
             }
         }
         self.end_generator(body);
-        let outer = Unit::new(ScopeId::MODULE, Vec::new());
+        let outer = Box::new(Unit::new(ScopeId::MODULE, Vec::new()));
         self.finish(outer, flags, Parameters::default(), 1)
     }
 
@@ -171,7 +178,11 @@ impl<'a> Compiler<'a> {
 
     /// Begins a new block for the frame of `scope`, which has these parameters,
     /// and gives back the enclosing one.
-    fn begin(&mut self, scope: ScopeId, parameters: &[Name]) -> Unit<'a> {
+    fn begin(&mut self, scope: ScopeId, parameters: &[Name]) -> Outcome<Box<Unit<'a>>> {
+        self.nesting += 1;
+        if self.nesting > MAX_NESTING {
+            return Err(self.too_deep());
+        }
         let mut locals: Vec<(ScopeId, Name)> = Vec::new();
         let here = &self.parsed.scopes[scope];
         let namespace = here.kind == ScopeKind::Class
@@ -211,7 +222,7 @@ impl<'a> Compiler<'a> {
         for register in 0..parameters.len() + usize::from(namespace) {
             unit.set_bound(register as Reg);
         }
-        std::mem::replace(&mut self.unit, unit)
+        Ok(std::mem::replace(&mut self.unit, Box::new(unit)))
     }
 
     /// The local variables of a scope that are not among `locals` yet.
@@ -257,12 +268,13 @@ impl<'a> Compiler<'a> {
     /// Ends the block: `outer` is the current one again.
     fn finish(
         &mut self,
-        outer: Unit<'a>,
+        outer: Box<Unit<'a>>,
         flags: u32,
         parameters: Parameters,
         first_line: u32,
     ) -> Outcome<Arc<Code>> {
-        let unit = std::mem::replace(&mut self.unit, outer);
+        let unit = *std::mem::replace(&mut self.unit, outer);
+        self.nesting -= 1;
         let scope = &self.parsed.scopes[unit.frame];
         let mut flags = flags;
         if unit.namespace {
@@ -313,6 +325,13 @@ impl<'a> Compiler<'a> {
             text: lines.line_text(self.source, start.line).map(str::to_owned),
             incomplete: false,
         })
+    }
+
+    fn too_deep(&self) -> Box<SyntaxError> {
+        let mut error =
+            self.error("maximum recursion depth exceeded during compilation", TextRange::default());
+        error.kind = SyntaxErrorKind::RecursionError;
+        error
     }
 
     /// The position of a range; an empty range is none.

@@ -76,6 +76,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn if_stmt(&mut self, node: &'a ast::StmtIf) -> Outcome {
+        // `if test: break` is one branch.
+        if let ([Stmt::Break(_)], []) = (&node.body[..], &node.elif_else_clauses[..])
+            && let Some(end) = self.plain_break()
+        {
+            return self.branch(&node.test, end, true);
+        }
         let end = self.label();
         let first = (Some(&*node.test), &node.body[..]);
         let clauses =

@@ -7,6 +7,9 @@ use ruff_text_size::TextRange;
 use super::{Scope, ScopeError, ScopeId, ScopeKind, SymbolFlags, SymbolTable};
 use crate::mangle::mangle;
 
+/// Longer qualified names are not extended.
+const MAX_QUALNAME: usize = 1 << 16;
+
 pub(super) type Outcome = Result<(), ScopeError>;
 
 /// What of a scope matters only while it is open.
@@ -114,6 +117,9 @@ impl Builder {
         }
         match outer.kind {
             ScopeKind::Module => name.to_string(),
+            // Blocks so deep in one another are refused by the compiler; their
+            // names would take memory with the square of their number.
+            _ if outer.qualname.len() > MAX_QUALNAME => name.to_string(),
             ScopeKind::Class => format!("{}.{name}", outer.qualname),
             _ => format!("{}.<locals>.{name}", outer.qualname),
         }
