@@ -65,7 +65,7 @@ impl Heap {
             }
         };
         self.collect_once(full, spaces, roots);
-        if !full && kind == Collect::Auto && self.allocated_bytes() > self.limit_bytes.get() {
+        if !full && kind == Collect::Auto && self.held_bytes() > self.limit_bytes.get() {
             self.collect_once(true, spaces, roots);
         }
         self.collected();
@@ -139,6 +139,9 @@ impl Heap {
         self.since.set(0);
         self.small_since.set(0);
         self.large_bytes.set(spaces.large.bytes());
+        // Lines in quarantine say nothing about the program's need.
+        let held = if self.stress { self.small_live.get() } else { spaces.small.held_bytes() };
+        self.small_held.set(held);
         stats.live_bytes = self.allocated_bytes();
         self.budget.set(self.nursery_bytes.max(scanned * STACK_FACTOR));
         if full {
@@ -146,7 +149,7 @@ impl Heap {
             self.full_wanted.set(false);
             let live = stats.live_bytes;
             let limit = self.limit_bytes.get();
-            let halfway = live.saturating_add(limit.saturating_sub(live) / 2);
+            let halfway = live.saturating_add(limit.saturating_sub(self.held_bytes()) / 2);
             spaces.full_at = live.saturating_mul(2).max(FULL_FLOOR).min(halfway.max(live + 1));
         } else {
             stats.minor_collections += 1;

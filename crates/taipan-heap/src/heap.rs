@@ -21,8 +21,8 @@ pub struct HeapConfig {
     /// Bytes allocated between two minor collections (more where the native
     /// stack is deep).
     pub nursery_bytes: usize,
-    /// Bytes that live and unreclaimed objects may take, external memory
-    /// included; `usize::MAX` for no limit.
+    /// Bytes that live and unreclaimed objects may take, with the lines that
+    /// small ones keep from reuse and external memory; `usize::MAX` for no limit.
     pub limit_bytes: usize,
     /// Collect at every safepoint, poison what is unreachable.
     pub stress: bool,
@@ -93,6 +93,8 @@ pub struct Heap {
     pub(crate) small_since: Cell<usize>,
     /// Bytes of small objects that survived the last collection.
     pub(crate) small_live: Cell<usize>,
+    /// Bytes of lines that they hold.
+    pub(crate) small_held: Cell<usize>,
     pub(crate) large_bytes: Cell<usize>,
     pub(crate) external_bytes: Cell<usize>,
     pub(crate) limit_bytes: Cell<usize>,
@@ -148,6 +150,7 @@ impl Heap {
             since: Cell::new(0),
             small_since: Cell::new(0),
             small_live: Cell::new(0),
+            small_held: Cell::new(0),
             large_bytes: Cell::new(0),
             external_bytes: Cell::new(0),
             limit_bytes: Cell::new(config.limit_bytes),
@@ -212,7 +215,7 @@ impl Heap {
     }
 
     fn check_limit(&self, bytes: usize) -> Result<(), OutOfMemory> {
-        if self.allocated_bytes().saturating_add(bytes) > self.limit_bytes.get() {
+        if self.held_bytes().saturating_add(bytes) > self.limit_bytes.get() {
             self.full_wanted.set(true);
             self.request_collection();
             return Err(OutOfMemory);
@@ -387,8 +390,21 @@ impl Heap {
 
     /// Bytes of all objects, dead ones not yet reclaimed included.
     pub fn allocated_bytes(&self) -> usize {
+        self.with_small(self.small_live.get())
+    }
+
+    /// What the limit is compared with: as [`Heap::allocated_bytes`], but of the
+    /// survivors the lines that they hold, so that scattered survivors cannot
+    /// make the process many times as large as its limit.
+    pub(crate) fn held_bytes(&self) -> usize {
+        self.with_small(self.small_held.get())
+    }
+
+    /// Bytes allocated since the last collection, of large objects and outside
+    /// of the heap, and `survivors`.
+    fn with_small(&self, survivors: usize) -> usize {
         let unused = self.limit.get() - self.cursor.get();
-        (self.small_live.get() + self.small_since.get() - unused)
+        (survivors + self.small_since.get() - unused)
             .saturating_add(self.large_bytes.get())
             .saturating_add(self.external_bytes.get())
     }
@@ -396,7 +412,7 @@ impl Heap {
     /// Does the heap hold more than its limit, or does the system refuse
     /// memory? If so right after a full collection, the program is out of memory.
     pub fn over_limit(&self) -> bool {
-        self.allocated_bytes() > self.limit_bytes.get()
+        self.held_bytes() > self.limit_bytes.get()
             || self.spaces.try_borrow().is_ok_and(|spaces| spaces.small.exhausted)
     }
 

@@ -32,6 +32,10 @@ pub(crate) struct SmallSpace {
     filling: Option<(u32, usize)>,
     /// The system refused memory.
     pub(crate) exhausted: bool,
+    /// Of each block, how many lines cannot be handed out: see
+    /// [`SmallSpace::held_bytes`].
+    held: Vec<u16>,
+    held_lines: usize,
 }
 
 impl SmallSpace {
@@ -45,7 +49,16 @@ impl SmallSpace {
             touched: Vec::new(),
             filling: None,
             exhausted: false,
+            held: Vec::new(),
+            held_lines: 0,
         }
+    }
+
+    /// Bytes that survivors keep from being handed out: their lines, the lines
+    /// behind these, and holes that are not worth a visit. It is what a limit
+    /// must count, since a survivor of three words may hold two lines.
+    pub(crate) fn held_bytes(&self) -> usize {
+        self.held_lines * LINE_BYTES
     }
 
     /// How many blocks there are.
@@ -118,6 +131,7 @@ impl SmallSpace {
             return None;
         }
         self.blocks += 1;
+        self.held.push(0);
         Some(block)
     }
 
@@ -175,11 +189,16 @@ impl SmallSpace {
 
     fn sweep_block(&mut self, block: u32, stress: bool) {
         let swept = lines::sweep(self.region.lines_of(block), stress);
+        let mut held = LINES_PER_BLOCK;
         if swept.empty {
+            held = 0;
             self.free.push(block);
         } else if swept.usable >= MIN_USABLE {
+            held -= swept.usable;
             self.recyclable.push(block);
         }
+        let before = std::mem::replace(&mut self.held[block as usize], held as u16);
+        self.held_lines = self.held_lines + held - before as usize;
     }
 
     /// Calls `f` with every object of the touched blocks' fresh runs.
