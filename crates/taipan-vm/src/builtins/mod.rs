@@ -2,6 +2,7 @@
 
 pub mod bootstrap;
 pub mod class_building;
+pub mod iteration;
 pub mod output;
 
 use crate::error::PyResult;
@@ -13,7 +14,8 @@ use taipan_heap::Value;
 pub(crate) use bootstrap::fill_class;
 
 /// The functions of `builtins`, by the file that declares them.
-static FUNCTIONS: &[&[&NativeDecl]] = &[output::FUNCTIONS, class_building::FUNCTIONS];
+static FUNCTIONS: &[&[&NativeDecl]] = 
+    &[output::FUNCTIONS, class_building::FUNCTIONS, iteration::FUNCTIONS];
 
 /// Puts the functions into the namespace of `builtins`.
 pub(crate) fn fill_builtins(vm: &Vm) -> PyResult<()> {

@@ -6,10 +6,12 @@
 //! (see [`sort`]).
 
 mod item;
+mod merge;
 mod methods;
 mod sort;
 
 pub(crate) use methods::no_repetition;
+pub(crate) use sort::sort_values;
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
