@@ -235,17 +235,19 @@ impl<'a> Compiler<'a> {
             SuperArguments::Implicit => {
                 let class = self.unit.registers.temporary();
                 self.load_place("__class__", class, at);
-                let name = self.unit.locals.first().cloned().unwrap_or_default();
-                let object = match self.place(&name) {
-                    crate::names::Place::Local(register) if self.unit.is_bound(register) => {
-                        register
-                    }
-                    _ => {
-                        let object = self.unit.registers.temporary();
-                        self.load_place(&name, object, at);
-                        object
-                    }
-                };
+                // Register 0, which an inlined comprehension has no name for.
+                if !self.unit.cells.contains(&0) && self.unit.is_bound(0) {
+                    return Ok((class, 0));
+                }
+                let object = self.unit.registers.temporary();
+                let op =
+                    if self.unit.cells.contains(&0) { Op::LoadCell } else { Op::CheckBound };
+                if op == Op::LoadCell {
+                    self.emit(at, op, [object, 0, 0], &[]);
+                } else {
+                    self.emit(at, op, [0, 0, 0], &[]);
+                    self.move_to(object, 0, at);
+                }
                 Ok((class, object))
             }
             SuperArguments::Explicit(class, object) => {
