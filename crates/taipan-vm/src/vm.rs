@@ -54,6 +54,8 @@ pub struct Vm {
     pub(crate) builtins: Cell<Value>,
     /// Values that the runtime keeps for itself, by [`Root`].
     roots: [Cell<Value>; Root::COUNT],
+    /// `sys.get_int_max_str_digits()`; 0: no limit.
+    pub int_max_str_digits: Cell<usize>,
     pub(crate) config: Config,
     hash_key: OnceCell<u64>,
     pub(crate) interrupt: crate::interrupt::Interrupt,
@@ -110,6 +112,7 @@ impl Vm {
             modules: unbound(),
             builtins: unbound(),
             roots: [const { Cell::new(Value::UNBOUND) }; Root::COUNT],
+            int_max_str_digits: Cell::new(crate::object::int::text::DEFAULT_MAX_DIGITS),
             config,
             hash_key: OnceCell::new(),
             interrupt: crate::interrupt::Interrupt::default(),

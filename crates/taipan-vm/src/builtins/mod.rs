@@ -3,6 +3,7 @@
 pub mod bootstrap;
 pub mod class_building;
 pub mod iteration;
+pub mod numeric;
 pub mod output;
 
 use crate::error::PyResult;
@@ -14,8 +15,8 @@ use taipan_heap::Value;
 pub(crate) use bootstrap::fill_class;
 
 /// The functions of `builtins`, by the file that declares them.
-static FUNCTIONS: &[&[&NativeDecl]] = 
-    &[output::FUNCTIONS, class_building::FUNCTIONS, iteration::FUNCTIONS];
+static FUNCTIONS: &[&[&NativeDecl]] =
+    &[output::FUNCTIONS, class_building::FUNCTIONS, iteration::FUNCTIONS, numeric::FUNCTIONS];
 
 /// Puts the functions into the namespace of `builtins`.
 pub(crate) fn fill_builtins(vm: &Vm) -> PyResult<()> {

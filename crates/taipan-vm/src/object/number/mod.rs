@@ -1,6 +1,9 @@
 //! Arithmetic on numbers held in place: the middle path between the
 //! interpreter's specialized instructions and special methods.
 
+pub mod digits;
+pub mod text;
+
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::vm::Vm;

@@ -1,0 +1,73 @@
+//! Integers as text. Decimal conversion takes more than linear time, so, as in
+//! CPython, it refuses numbers past a limit of digits that `sys` sets.
+
+use super::operand::Operand;
+use crate::error::PyResult;
+use crate::object::str::Str;
+use crate::vm::Vm;
+
+/// `sys.get_int_max_str_digits()` at the start.
+pub const DEFAULT_MAX_DIGITS: usize = 4300;
+/// The smallest limit that `sys.set_int_max_str_digits` takes, but for 0.
+pub const MIN_MAX_DIGITS: usize = 640;
+
+/// `str(i)`: `ValueError` past the limit of digits.
+pub fn decimal(i: Operand, vm: &Vm) -> PyResult<String> {
+    let big = match i {
+        Operand::Small(i) => return Ok(i.to_string()),
+        Operand::Big(big) => big,
+    };
+    let limit = vm.int_max_str_digits.get();
+    // A number of n bits has at least (n - 1) * log10(2) digits.
+    let at_least = i.bits().saturating_sub(1) as f64 * std::f64::consts::LOG10_2;
+    if limit > 0 && at_least > limit as f64 {
+        return Err(too_many_digits(vm));
+    }
+    let text = big.to_ibig().to_string();
+    if limit > 0 && text.len() - usize::from(big.is_negative()) > limit {
+        return Err(too_many_digits(vm));
+    }
+    Ok(text)
+}
+
+#[cold]
+fn too_many_digits(vm: &Vm) -> crate::Raised {
+    vm.value_error(format!(
+        "Exceeds the limit ({} digits) for integer string conversion; \
+         use sys.set_int_max_str_digits() to increase the limit",
+        vm.int_max_str_digits.get()
+    ))
+}
+
+/// The digits in radix 2, 8 or 16, lower case, without sign and prefix.
+pub fn power_of_two_digits(i: Operand, radix: u8) -> String {
+    let magnitude = match i {
+        Operand::Small(i) => {
+            let i = i.unsigned_abs();
+            return match radix {
+                2 => format!("{i:b}"),
+                8 => format!("{i:o}"),
+                _ => format!("{i:x}"),
+            };
+        }
+        Operand::Big(big) => dashu_int::UBig::from_words(big.magnitude()),
+    };
+    match radix {
+        2 => format!("{magnitude:b}"),
+        8 => format!("{magnitude:o}"),
+        _ => format!("{magnitude:x}"),
+    }
+}
+
+/// `bin(i)`, `oct(i)` or `hex(i)`.
+pub fn prefixed(i: Operand, radix: u8, vm: &Vm) -> PyResult<Str> {
+    // Each bit becomes a byte, at most.
+    vm.check_integer_size(i.bits().saturating_mul(8))?;
+    let prefix = match radix {
+        2 => "0b",
+        8 => "0o",
+        _ => "0x",
+    };
+    let sign = if i.is_negative() { "-" } else { "" };
+    Str::new(&format!("{sign}{prefix}{}", power_of_two_digits(i, radix)), vm)
+}
