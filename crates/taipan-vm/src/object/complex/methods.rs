@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::object::class::{Class, ClassDecl, GetSetDecl};
 use crate::object::float::methods::hash_part;
 use crate::object::int::construct::subtype;
-use crate::object::number::text::float_digits;
+use crate::protocol::format::float::number_repr;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::protocol::compare::holds;
@@ -304,10 +304,10 @@ pub fn complex_repr(this: Complex, _vm: &Vm) -> String {
 /// `repr` of a complex number.
 pub fn repr((re, im): Parts) -> String {
     if re == 0.0 && re.is_sign_positive() {
-        return format!("{}j", float_digits(im));
+        return format!("{}j", number_repr(im));
     }
     let sign = if im.is_nan() || im.is_sign_positive() { "+" } else { "" };
-    format!("({}{sign}{}j)", float_digits(re), float_digits(im))
+    format!("({}{sign}{}j)", number_repr(re), number_repr(im))
 }
 
 /// Arguments for unpickling.

@@ -256,7 +256,7 @@ pub(crate) fn hash_part(f: f64, owner: Value, vm: &Vm) -> i64 {
 /// Return repr(self).
 #[native("__repr__(self, /)")]
 pub fn float_repr(this: FloatArg, _vm: &Vm) -> String {
-    crate::object::number::text::float_repr(this.number)
+    crate::protocol::format::float::float_repr(this.number)
 }
 
 /// Return self, the complex conjugate of any float.

@@ -2,7 +2,6 @@
 //! interpreter's specialized instructions and special methods.
 
 pub mod digits;
-pub mod text;
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
