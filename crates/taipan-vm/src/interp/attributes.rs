@@ -78,7 +78,12 @@ impl Vm {
 
     /// `object.name`, for `LoadAttr`.
     #[inline(never)]
-    pub(super) fn load_attr(&mut self, code: Code, at: *mut u32, object: Value) -> PyResult<Value> {
+    pub(in crate::interp) fn load_attr(
+        &mut self,
+        code: Code,
+        at: *mut u32,
+        object: Value,
+    ) -> PyResult<Value> {
         // SAFETY: the first further word is the name.
         let name = code.name_at(unsafe { *at.add(1) } as usize);
         if let Some(module) = object.downcast::<Module>() {
@@ -166,7 +171,7 @@ impl Vm {
 
     /// Callee and receiver of `object.name(…)`, for `LoadMethod`.
     #[inline(never)]
-    pub(super) fn load_method(
+    pub(in crate::interp) fn load_method(
         &mut self,
         code: Code,
         at: *mut u32,
@@ -218,7 +223,7 @@ impl Vm {
 
     /// `object.name = value`, for `StoreAttr`.
     #[inline(never)]
-    pub(super) fn store_attr(
+    pub(in crate::interp) fn store_attr(
         &mut self,
         code: Code,
         at: *mut u32,
@@ -272,8 +277,32 @@ impl Vm {
         Ok(())
     }
 
+    /// An attribute in an object's overflow array, if the object has the shape.
+    pub(in crate::interp) fn overflow_slot(
+        &self,
+        object: Value,
+        shape: u32,
+        index: usize,
+    ) -> Option<Value> {
+        if object.shape_number() != Some(shape) {
+            return None;
+        }
+        let word = self.shapes.get(shape).attributes_at as usize;
+        if word == 0 {
+            return None;
+        }
+        // SAFETY: the shape says that the object has the word.
+        let slots = unsafe { crate::protocol::own::field(object.as_pointer()?, word) }.get();
+        let array = slots.downcast::<crate::object::array::Array>()?;
+        if index < array.capacity() { array.get(index).bound() } else { None }
+    }
+
     /// Looks up the special method that a `with` statement needs.
-    pub(super) fn load_special(&mut self, object: Value, which: usize) -> PyResult<(Value, Value)> {
+    pub(in crate::interp) fn load_special(
+        &mut self,
+        object: Value,
+        which: usize,
+    ) -> PyResult<(Value, Value)> {
         use crate::Special;
         let special = match which {
             0 => Special::Enter,

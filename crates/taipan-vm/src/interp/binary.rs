@@ -13,7 +13,7 @@ use taipan_heap::Value;
 const MAX_MISSES: u32 = 16;
 
 /// The miss count in a cache word's upper half.
-pub(super) fn may_specialize(cache: u32) -> bool {
+pub(in crate::interp) fn may_specialize(cache: u32) -> bool {
     cache >> 16 < MAX_MISSES
 }
 
@@ -22,7 +22,7 @@ pub(super) fn may_specialize(cache: u32) -> bool {
 /// # Safety
 /// `at` points to an instruction of a live code object.
 #[inline]
-pub(super) unsafe fn quicken(at: *mut u32, op: Op) {
+pub(in crate::interp) unsafe fn quicken(at: *mut u32, op: Op) {
     // SAFETY: the caller vouches for the place.
     unsafe { *at = Instr(*at).with_op(op).0 };
 }
@@ -32,7 +32,7 @@ pub(super) unsafe fn quicken(at: *mut u32, op: Op) {
 /// # Safety
 /// `at` points to an instruction of a live code object with `cache` words behind
 /// it to its counter.
-pub(super) unsafe fn unspecialize(at: *mut u32, generic: Op, cache: usize) {
+pub(in crate::interp) unsafe fn unspecialize(at: *mut u32, generic: Op, cache: usize) {
     // SAFETY: the caller vouches for the place.
     unsafe {
         quicken(at, generic);
@@ -42,12 +42,17 @@ pub(super) unsafe fn unspecialize(at: *mut u32, generic: Op, cache: usize) {
 
 /// The operator in a `Binary` cache word, and whether it is in place.
 #[inline]
-pub(super) fn operator(cache: u32) -> (BinaryOp, bool) {
+pub(in crate::interp) fn operator(cache: u32) -> (BinaryOp, bool) {
     (BinaryOp::from_u8(cache as u8).unwrap_or(BinaryOp::Add), cache >> 8 & 1 != 0)
 }
 
 /// The specialization that fits these operands.
-pub(super) fn specialize_binary(op: BinaryOp, a: Value, b: Value, vm: &Vm) -> Option<Op> {
+pub(in crate::interp) fn specialize_binary(
+    op: BinaryOp,
+    a: Value,
+    b: Value,
+    vm: &Vm,
+) -> Option<Op> {
     if a.both_ints(b) {
         return Some(match op {
             BinaryOp::Add => Op::AddInt,
@@ -85,7 +90,7 @@ pub(super) fn specialize_binary(op: BinaryOp, a: Value, b: Value, vm: &Vm) -> Op
 }
 
 /// As [`specialize_binary`], the right operand being a constant.
-pub(super) fn specialize_binary_k(op: BinaryOp, a: Value, k: Value) -> Option<Op> {
+pub(in crate::interp) fn specialize_binary_k(op: BinaryOp, a: Value, k: Value) -> Option<Op> {
     if a.both_ints(k) {
         let amount = k.int_unchecked();
         return match op {
@@ -107,13 +112,18 @@ pub(super) fn specialize_binary_k(op: BinaryOp, a: Value, k: Value) -> Option<Op
 
 /// Which family of operands a comparison can be specialized to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Family {
+pub(in crate::interp) enum Family {
     Int,
     Float,
     Str,
 }
 
-pub(super) fn compare_family(op: CompareOp, a: Value, b: Value, vm: &Vm) -> Option<Family> {
+pub(in crate::interp) fn compare_family(
+    op: CompareOp,
+    a: Value,
+    b: Value,
+    vm: &Vm,
+) -> Option<Family> {
     if op as u8 > CompareOp::Ge as u8 {
         return None;
     }
@@ -130,7 +140,7 @@ pub(super) fn compare_family(op: CompareOp, a: Value, b: Value, vm: &Vm) -> Opti
 
 /// `a op b` for small integers.
 #[inline(always)]
-pub(super) fn compare_ints(op: u8, a: Value, b: Value) -> bool {
+pub(in crate::interp) fn compare_ints(op: u8, a: Value, b: Value) -> bool {
     // The words compare as the integers do.
     let (x, y) = (a.bits() as i64, b.bits() as i64);
     match op {
@@ -145,7 +155,7 @@ pub(super) fn compare_ints(op: u8, a: Value, b: Value) -> bool {
 
 /// `a op b` for floats.
 #[inline(always)]
-pub(super) fn compare_floats(op: u8, x: f64, y: f64) -> bool {
+pub(in crate::interp) fn compare_floats(op: u8, x: f64, y: f64) -> bool {
     match op {
         0 => x < y,
         1 => x <= y,
@@ -158,7 +168,7 @@ pub(super) fn compare_floats(op: u8, x: f64, y: f64) -> bool {
 
 /// `a == b` (or, `op` odd, `!=`) for exact strings; `None` if they are not.
 #[inline(always)]
-pub(super) fn compare_strings(op: u8, a: Value, b: Value, vm: &Vm) -> Option<bool> {
+pub(in crate::interp) fn compare_strings(op: u8, a: Value, b: Value, vm: &Vm) -> Option<bool> {
     if !vm.is_exact(a, ClassId::Str) || !vm.is_exact(b, ClassId::Str) {
         return None;
     }
@@ -170,7 +180,12 @@ impl Vm {
     /// `a op b` as a `Compare` instruction yields it: rich comparisons may yield
     /// any value.
     #[inline(never)]
-    pub(super) fn compare_value(&mut self, op: CompareOp, a: Value, b: Value) -> PyResult<Value> {
+    pub(in crate::interp) fn compare_value(
+        &mut self,
+        op: CompareOp,
+        a: Value,
+        b: Value,
+    ) -> PyResult<Value> {
         if op as u8 <= CompareOp::Ge as u8 {
             self.rich_compare(op, a, b)
         } else {
@@ -180,7 +195,12 @@ impl Vm {
 
     /// `a op b` (or `a op= b`).
     #[inline(never)]
-    pub(super) fn binary_value(&mut self, cache: u32, a: Value, b: Value) -> PyResult<Value> {
+    pub(in crate::interp) fn binary_value(
+        &mut self,
+        cache: u32,
+        a: Value,
+        b: Value,
+    ) -> PyResult<Value> {
         match operator(cache) {
             (op, false) => self.binary(op, a, b),
             (op, true) => self.binary_in_place(op, a, b),

@@ -31,19 +31,14 @@ pub(super) struct Operands {
 }
 
 impl Operands {
-    pub(super) fn get(&self, register: usize) -> Value {
+    pub(in crate::interp) fn get(&self, register: usize) -> Value {
         // SAFETY: verified; see `dispatch`.
         unsafe { *self.base.add(register) }
     }
 
-    pub(super) fn set(&self, register: usize, value: Value) {
+    pub(in crate::interp) fn set(&self, register: usize, value: Value) {
         // SAFETY: verified; see `dispatch`.
         unsafe { *self.base.add(register) = value }
-    }
-
-    fn constant(&self, index: u32) -> Value {
-        // SAFETY: verified; see `dispatch`.
-        unsafe { *self.constants.add(index as usize) }
     }
 
     /// `count` registers from `start`. They stay in place and reachable while
@@ -57,7 +52,7 @@ impl Operands {
 impl Vm {
     /// Runs one of the instructions without a fast path.
     #[inline(never)]
-    pub(super) fn execute(&mut self, op: Op, o: Operands) -> PyResult<()> {
+    pub(in crate::interp) fn execute(&mut self, op: Op, o: Operands) -> PyResult<()> {
         match op {
             Op::BuildTuple => o.set(o.a, Tuple::new(o.window(o.b, o.c), self)?.value()),
             Op::BuildList => o.set(o.a, List::from_slice(o.window(o.b, o.c), self)?.value()),
@@ -116,6 +111,7 @@ impl Vm {
                 let parts = o.window(o.b, 2);
                 o.set(o.a, crate::object::template::template(parts[0], parts[1], self)?);
             }
+            Op::LoadBuildClass => o.set(o.a, self.builtin("__build_class__")?),
             Op::ImportName => {
                 let name = o.code.name_at(o.word1 as usize);
                 let globals = o.code.globals();
@@ -144,7 +140,7 @@ impl Vm {
             | Op::MatchException
             | Op::MatchExceptionStar
             | Op::ExcInfo => self.execute_exception(op, &o)?,
-            _ => self.execute_match(op, &o, o.constant(o.word2.min(0)))?,
+            _ => self.execute_match(op, &o)?,
         }
         Ok(())
     }
@@ -458,7 +454,7 @@ impl Vm {
     }
 
     /// `MakeFunction`.
-    pub(super) fn make_function(
+    pub(in crate::interp) fn make_function(
         &mut self,
         outer: Code,
         constant: Value,
@@ -496,7 +492,7 @@ impl Vm {
     }
 
     /// A name of `builtins` that an instruction needs.
-    pub(super) fn builtin(&mut self, name: &str) -> PyResult<Value> {
+    pub(in crate::interp) fn builtin(&mut self, name: &str) -> PyResult<Value> {
         let key = self.intern(name)?;
         self.builtins().get_str(key, self).ok_or_else(|| self.name_error(key))
     }

@@ -14,7 +14,7 @@ use taipan_heap::Value;
 impl Vm {
     /// `ReturnGenerator`: turns the top frame into a generator object and
     /// returns it from the frame.
-    pub(super) fn make_generator(&mut self) -> PyResult<Option<Value>> {
+    pub(in crate::interp) fn make_generator(&mut self) -> PyResult<Option<Value>> {
         let frame = *self.stacks.top();
         let object = frame.code.object();
         let flags = frame.code.flags();
@@ -82,7 +82,7 @@ impl Vm {
 
     /// Enters a generator's frame for `ForIter`; false if the ordinary protocol
     /// must do it (exhausted, running, not a plain generator).
-    pub(super) fn enter_generator(
+    pub(in crate::interp) fn enter_generator(
         &mut self,
         iterator: Value,
         continuation: Continuation,
@@ -100,7 +100,7 @@ impl Vm {
 
     /// `Yield`: moves the top frame back into its generator and goes on as its
     /// continuation says; the value itself where it is Rust's.
-    pub(super) fn suspend(
+    pub(in crate::interp) fn suspend(
         &mut self,
         value: Value,
         receiver: usize,
@@ -143,7 +143,7 @@ impl Vm {
     }
 
     /// A generator's frame has returned or raised.
-    pub(super) fn generator_died(&mut self, frame: Frame) {
+    pub(in crate::interp) fn generator_died(&mut self, frame: Frame) {
         if let Some(generator) = frame.extra.downcast::<Generator>() {
             let object = generator.object();
             object.state.set(State::Finished);
@@ -218,7 +218,7 @@ impl Vm {
 
     /// `Send`: a step of the iterator that `yield from` or `await` drives:
     /// yielded, or returned.
-    pub(super) fn send_to(
+    pub(in crate::interp) fn send_to(
         &mut self,
         iterator: Value,
         sent: Value,

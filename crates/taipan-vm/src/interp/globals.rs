@@ -15,7 +15,12 @@ use taipan_heap::Value;
 impl Vm {
     /// The global or builtin `name`, and how to find it faster next time.
     #[inline(never)]
-    pub(super) fn load_global(&mut self, code: Code, name: usize, at: *mut u32) -> PyResult<Value> {
+    pub(in crate::interp) fn load_global(
+        &mut self,
+        code: Code,
+        name: usize,
+        at: *mut u32,
+    ) -> PyResult<Value> {
         let key = code.name_at(name);
         let globals = code.globals();
         if let Some(value) = globals.get_str(key, self) {
@@ -43,7 +48,7 @@ impl Vm {
 
     /// Sets the global `name`.
     #[inline(never)]
-    pub(super) fn store_global(
+    pub(in crate::interp) fn store_global(
         &mut self,
         code: Code,
         name: usize,
@@ -61,7 +66,7 @@ impl Vm {
         Ok(())
     }
 
-    pub(super) fn delete_global(&mut self, code: Code, name: usize) -> PyResult<()> {
+    pub(in crate::interp) fn delete_global(&mut self, code: Code, name: usize) -> PyResult<()> {
         let key = code.name_at(name);
         if code.globals().delete_str(key, self) { Ok(()) } else { Err(self.name_error(key)) }
     }
@@ -87,7 +92,7 @@ impl Vm {
     }
 
     #[cold]
-    pub(super) fn unbound_local(&mut self, code: Code, register: usize) -> Raised {
+    pub(in crate::interp) fn unbound_local(&mut self, code: Code, register: usize) -> Raised {
         let name = code.block().locals.get(register).cloned().unwrap_or_default();
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
@@ -100,7 +105,7 @@ impl Vm {
     }
 
     #[cold]
-    pub(super) fn unbound_free(&mut self, code: Code, index: usize) -> Raised {
+    pub(in crate::interp) fn unbound_free(&mut self, code: Code, index: usize) -> Raised {
         let name = code.block().free.get(index).cloned().unwrap_or_default();
         let message = format!(
             "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
@@ -125,7 +130,7 @@ impl Vm {
         }
     }
 
-    pub(super) fn load_name(
+    pub(in crate::interp) fn load_name(
         &mut self,
         code: Code,
         namespace: Value,
@@ -138,7 +143,7 @@ impl Vm {
         }
     }
 
-    pub(super) fn store_name(
+    pub(in crate::interp) fn store_name(
         &mut self,
         code: Code,
         namespace: Value,
@@ -154,7 +159,7 @@ impl Vm {
         self.set_item(namespace, key.value(), value)
     }
 
-    pub(super) fn delete_name(
+    pub(in crate::interp) fn delete_name(
         &mut self,
         code: Code,
         namespace: Value,
@@ -176,7 +181,7 @@ impl Vm {
     }
 
     /// A free variable by way of a class namespace: the namespace first.
-    pub(super) fn load_name_or_free(
+    pub(in crate::interp) fn load_name_or_free(
         &mut self,
         frame: Frame,
         namespace: Value,
@@ -196,6 +201,6 @@ impl Vm {
 
 /// The cell of the running function's free variable.
 #[inline(always)]
-pub(super) fn free_cell(frame: Frame, index: usize) -> Option<Cell> {
+pub(in crate::interp) fn free_cell(frame: Frame, index: usize) -> Option<Cell> {
     frame.function().closure().items().get(index).and_then(|v| v.downcast())
 }

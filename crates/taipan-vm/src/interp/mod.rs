@@ -1,8 +1,7 @@
 //! The interpreter: register bytecode, run in one loop.
 //!
-//! [`dispatch`] is the loop. Its fast paths stand in the `match`; everything
-//! else is a function in the file of its family, called with the `Vm`, the
-//! frame's registers and the instruction. A call of a Python function pushes a
+//! [`dispatch`] is the loop; [`ops`] holds the handlers of its instructions, by
+//! family; what they do in the uncommon case is in this folder's other files. A call of a Python function pushes a
 //! [`stack::Frame`] and goes on in the same loop: Python calls do not recurse in
 //! Rust. An instruction that may raise, collect or look at the stack first saves
 //! the instruction pointer in its frame.
@@ -19,10 +18,12 @@ mod containers;
 mod dispatch;
 pub(crate) mod generators;
 mod globals;
+mod ops;
 mod pattern;
 mod pending;
 mod safepoint;
 pub mod stack;
+mod state;
 mod unwind;
 
 use crate::error::PyResult;

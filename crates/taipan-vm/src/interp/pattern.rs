@@ -14,7 +14,7 @@ use taipan_bytecode::Op;
 use taipan_heap::Value;
 
 impl Vm {
-    pub(super) fn execute_match(&mut self, op: Op, o: &Operands, _: Value) -> PyResult<()> {
+    pub(super) fn execute_match(&mut self, op: Op, o: &Operands) -> PyResult<()> {
         match op {
             Op::MatchSequence => {
                 let yes = self.class_of(o.get(o.b)).has(class_flags::SEQUENCE);

@@ -13,7 +13,7 @@ use taipan_heap::{Collect, FinalizeAction, Header, Roots, Tracer, Value};
 impl Vm {
     /// Is there anything to do at a safepoint?
     #[inline(always)]
-    pub(crate) fn collection_or_interrupt_due(&self) -> bool {
+    pub(crate) fn safepoint_due(&self) -> bool {
         self.heap.collection_due() || self.interrupt.is_set()
     }
 

@@ -20,7 +20,7 @@ impl Vm {
     /// the one that Rust entered (at depth `floor`). Each frame left gets its
     /// line in the traceback.
     #[cold]
-    pub(super) fn unwind(&mut self, raised: Raised, floor: usize) -> PyResult<()> {
+    pub(in crate::interp) fn unwind(&mut self, raised: Raised, floor: usize) -> PyResult<()> {
         let exception = self.take_raised(raised);
         while self.stacks.depth >= floor {
             let frame = *self.stacks.top();
@@ -65,7 +65,7 @@ impl Vm {
 
     /// Pops the top frame, which returns `value`, and goes on as its
     /// continuation says; the value itself where it is Rust's.
-    pub(super) fn finish_frame(&mut self, value: Value) -> PyResult<Option<Value>> {
+    pub(in crate::interp) fn finish_frame(&mut self, value: Value) -> PyResult<Option<Value>> {
         let frame = *self.stacks.top();
         match frame.continuation {
             Continuation::Leave => {
@@ -106,7 +106,7 @@ impl Vm {
     }
 
     /// Puts a value into a register of the top frame.
-    pub(super) fn set_result(&mut self, register: u32, value: Value) {
+    pub(in crate::interp) fn set_result(&mut self, register: u32, value: Value) {
         let caller = self.stacks.top();
         // SAFETY: the caller's instruction named the register.
         unsafe { *caller.base.add(register as usize) = value };
@@ -127,7 +127,7 @@ impl Vm {
 
     /// The iterator of the `ForIter` that the top frame is at has yielded: go on
     /// behind it.
-    pub(super) fn continue_for(&mut self) {
+    pub(in crate::interp) fn continue_for(&mut self) {
         let caller = self.stacks.top();
         // SAFETY: as in `end_for`.
         caller.pc = unsafe { caller.pc.add(2) };

@@ -1,0 +1,241 @@
+//! Operators on numbers and strings.
+
+use crate::class_id::ClassId;
+use crate::handle::{Downcast, Handle};
+use crate::interp::binary;
+use crate::interp::state::{State, Step};
+use crate::object::number::{floor_div, floor_mod};
+use crate::object::str::Str;
+use crate::special::Special;
+use crate::vm::Vm;
+use taipan_bytecode::{BinaryOp, Op};
+use taipan_heap::Value;
+
+#[inline(always)]
+pub(crate) fn binary<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let (left, right, cache) = (s.r(s.b()), s.r(s.c()), s.word(1));
+    if binary::may_specialize(cache) {
+        let (operator, _) = binary::operator(cache);
+        if let Some(op) = binary::specialize_binary(operator, left, right, vm) {
+            s.quicken(op);
+        }
+    }
+    generic(s, left, right, vm)
+}
+
+#[inline(always)]
+pub(crate) fn binary_k<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let (left, right, cache) = (s.r(s.b()), s.k(s.c()), s.word(1));
+    if binary::may_specialize(cache) {
+        let (operator, _) = binary::operator(cache);
+        if let Some(op) = binary::specialize_binary_k(operator, left, right) {
+            s.quicken(op);
+        }
+    }
+    generic(s, left, right, vm)
+}
+
+#[inline(always)]
+fn generic<const W: bool>(s: &mut State<W>, left: Value, right: Value, vm: &mut Vm) -> Step {
+    s.save();
+    let value = vm.binary_value(s.word(1), left, right)?;
+    s.put(value, 2)
+}
+
+/// An operator on the words of two small integers; `None`: not for these.
+#[inline(always)]
+fn on_words<const W: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    right: Value,
+    general: Op,
+    operator: impl FnOnce(i64, i64) -> Option<i64>,
+) -> Step {
+    let left = s.r(s.b());
+    if left.both_ints(right)
+        && let Some(word) = operator(left.bits() as i64, right.bits() as i64)
+    {
+        // SAFETY: operators on small integers' words yield such a word.
+        return s.put(unsafe { Value::from_bits(word as u64) }, 2);
+    }
+    s.unspecialize(general, 1);
+    generic(s, left, right, vm)
+}
+
+/// Defines handlers of integer operators: on two registers, and on a register
+/// and a constant.
+macro_rules! int_handlers {
+    ($($name:ident $(, $name_k:ident)?: |$x:ident, $y:ident| $result:expr;)*) => { $(
+        #[inline(always)]
+        pub(crate) fn $name<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+            let right = s.r(s.c());
+            on_words(s, vm, right, Op::Binary, |$x, $y| $result)
+        }
+        $(
+            #[inline(always)]
+            pub(crate) fn $name_k<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+                let right = s.k(s.c());
+                on_words(s, vm, right, Op::BinaryK, |$x, $y| $result)
+            }
+        )?
+    )* };
+}
+
+int_handlers! {
+    add_int, add_int_k: |x, y| x.checked_add(y);
+    sub_int, sub_int_k: |x, y| x.checked_sub(y);
+    mul_int, mul_int_k: |x, y| x.checked_mul(y >> 3);
+    floor_div_int, floor_div_int_k:
+        |x, y| if y == 0 { None } else { floor_div(x, y).checked_mul(8) };
+    mod_int, mod_int_k: |x, y| if y == 0 { None } else { Some(floor_mod(x, y)) };
+    and_int, and_int_k: |x, y| Some(x & y);
+    or_int: |x, y| Some(x | y);
+    xor_int: |x, y| Some(x ^ y);
+    lshift_int: |x, y| shift_left(x, y >> 3);
+    rshift_int: |x, y| shift_right(x, y >> 3);
+}
+
+/// The word of an integer shifted left, if that fits.
+#[inline(always)]
+fn shift_left(word: i64, amount: i64) -> Option<i64> {
+    ((0..60).contains(&amount) && (word << amount) >> amount == word).then(|| word << amount)
+}
+
+/// The word of an integer shifted right.
+#[inline(always)]
+fn shift_right(word: i64, amount: i64) -> Option<i64> {
+    (amount >= 0).then(|| word >> amount.min(60) & !7)
+}
+
+#[inline(always)]
+pub(crate) fn shift_int_k<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let right = s.k(s.c());
+    if s.word(1) as u8 == BinaryOp::LShift as u8 {
+        on_words(s, vm, right, Op::BinaryK, |x, y| shift_left(x, y >> 3))
+    } else {
+        on_words(s, vm, right, Op::BinaryK, |x, y| shift_right(x, y >> 3))
+    }
+}
+
+/// An operator on two floats held in place.
+#[inline(always)]
+fn on_floats<const W: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    operator: impl FnOnce(f64, f64) -> f64,
+) -> Step {
+    let (left, right) = (s.r(s.b()), s.r(s.c()));
+    if left.is_inline_float() && right.is_inline_float() {
+        let result = operator(left.inline_float_unchecked(), right.inline_float_unchecked());
+        return s.put(vm.float(result), 2);
+    }
+    s.unspecialize(Op::Binary, 1);
+    generic(s, left, right, vm)
+}
+
+#[inline(always)]
+pub(crate) fn add_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    on_floats(s, vm, |x, y| x + y)
+}
+
+#[inline(always)]
+pub(crate) fn sub_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    on_floats(s, vm, |x, y| x - y)
+}
+
+#[inline(always)]
+pub(crate) fn mul_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    on_floats(s, vm, |x, y| x * y)
+}
+
+#[inline(always)]
+pub(crate) fn mixed<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let (left, right) = (s.r(s.b()), s.r(s.c()));
+    mixed_operands(s, left, right, Op::Binary, vm)
+}
+
+#[inline(always)]
+pub(crate) fn mixed_k<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let (left, right) = (s.r(s.b()), s.k(s.c()));
+    mixed_operands(s, left, right, Op::BinaryK, vm)
+}
+
+#[inline(always)]
+fn mixed_operands<const W: bool>(
+    s: &mut State<W>,
+    left: Value,
+    right: Value,
+    general: Op,
+    vm: &mut Vm,
+) -> Step {
+    if let Some(value) = mixed_result(s.word(1), left, right, vm) {
+        return s.put(value, 2);
+    }
+    s.unspecialize(general, 1);
+    generic(s, left, right, vm)
+}
+
+/// Arithmetic on two numbers held in place of which one is a float, or true
+/// division of any.
+#[inline(always)]
+fn mixed_result(cache: u32, left: Value, right: Value, vm: &Vm) -> Option<Value> {
+    if !left.is_inline_number() || !right.is_inline_number() {
+        return None;
+    }
+    // An integer past 53 bits is not exact as a float.
+    let exact = |v: Value| {
+        if !v.is_int() {
+            return Some(v.inline_float_unchecked());
+        }
+        let i = v.int_unchecked();
+        (i.unsigned_abs() < 1 << 53).then_some(i as f64)
+    };
+    let (x, y) = (exact(left)?, exact(right)?);
+    Some(vm.float(match cache as u8 {
+        o if o == BinaryOp::TrueDiv as u8 && y != 0.0 => x / y,
+        _ if left.both_ints(right) => return None,
+        o if o == BinaryOp::Add as u8 => x + y,
+        o if o == BinaryOp::Sub as u8 => x - y,
+        o if o == BinaryOp::Mul as u8 => x * y,
+        _ => return None,
+    }))
+}
+
+#[inline(always)]
+pub(crate) fn add_str<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let (left, right) = (s.r(s.b()), s.r(s.c()));
+    let both = vm.is_exact(left, ClassId::Str) && vm.is_exact(right, ClassId::Str);
+    if both && let (Some(x), Some(y)) = (left.downcast::<Str>(), right.downcast::<Str>()) {
+        s.save();
+        let value = vm.concat(x, y)?.value();
+        return s.put(value, 2);
+    }
+    s.unspecialize(Op::Binary, 1);
+    generic(s, left, right, vm)
+}
+
+#[inline(always)]
+pub(crate) fn negate<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let value = s.r(s.b());
+    if let Some(f) = value.as_inline_float() {
+        return s.put(vm.float(-f), 1);
+    }
+    if value.is_int() && value.int_unchecked() != Value::INT_MIN {
+        return s.put(Value::int(-value.int_unchecked()), 1);
+    }
+    unary(s, vm, Special::Neg)
+}
+
+#[inline(always)]
+pub(crate) fn unary<const W: bool>(s: &mut State<W>, vm: &mut Vm, special: Special) -> Step {
+    s.save();
+    let value = vm.unary(special, s.r(s.b()))?;
+    s.put(value, 1)
+}
+
+#[inline(always)]
+pub(crate) fn not<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    let truth = vm.is_true(s.r(s.b()))?;
+    s.put(Value::bool(!truth), 1)
+}

@@ -1,0 +1,215 @@
+//! Attributes with inline caches: the hits. The misses are in
+//! [`crate::interp::attributes`].
+
+use crate::handle::{Downcast, Handle};
+use crate::interp::calls::Entry;
+use crate::interp::state::{Flow, State, Step};
+use crate::object::cell::Cell;
+use crate::object::function::Function;
+use crate::object::tuple::Tuple;
+use crate::protocol::own::field;
+use crate::vm::Vm;
+use taipan_heap::Value;
+
+#[inline(always)]
+pub(crate) fn load<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    let value = vm.load_attr(s.code, s.at(), s.r(s.b()))?;
+    s.put(value, 5)
+}
+
+/// Has the object the shape in the second further word?
+#[inline(always)]
+fn shape_hit<const W: bool>(s: &State<W>, object: Value) -> bool {
+    object.shape_number() == Some(s.word(2))
+}
+
+/// The word of the object that the cache names.
+///
+/// # Safety
+/// The object has the cached shape.
+#[inline(always)]
+unsafe fn cached_word<const W: bool>(s: &State<W>, object: Value) -> Value {
+    // SAFETY: the shape says that the object has the word.
+    unsafe { field(object.pointer_unchecked(), s.word(3) as usize).get() }
+}
+
+#[inline(always)]
+pub(crate) fn load_slot<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let object = s.r(s.b());
+    if shape_hit(s, object) {
+        // SAFETY: the shape was compared.
+        let value = unsafe { cached_word(s, object) };
+        if !value.is_unbound() {
+            return s.put(value, 5);
+        }
+    }
+    load(s, vm)
+}
+
+#[inline(always)]
+pub(crate) fn load_overflow<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    match vm.overflow_slot(s.r(s.b()), s.word(2), s.word(3) as usize) {
+        Some(value) => s.put(value, 5),
+        None => load(s, vm),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn load_class<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    if shape_hit(s, s.r(s.b())) {
+        return s.put(s.cell(s.word(3) as usize), 5);
+    }
+    load(s, vm)
+}
+
+/// The content of a module attribute's cell, if the cached module is `object`.
+#[inline(always)]
+fn module_cell(pair: Value, object: Value) -> Option<Value> {
+    let pair = pair.downcast::<Tuple>()?;
+    let items = pair.items();
+    if !items.first()?.is(object) {
+        return None;
+    }
+    items.get(1)?.downcast::<Cell>()?.content().bound()
+}
+
+#[inline(always)]
+pub(crate) fn load_module<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    match module_cell(s.cell(s.word(3) as usize), s.r(s.b())) {
+        Some(value) => s.put(value, 5),
+        None => load(s, vm),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn load_property<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let object = s.r(s.b());
+    if !shape_hit(s, object) {
+        return load(s, vm);
+    }
+    // SAFETY: the cache holds a Python function.
+    let getter = unsafe { Function::from_value(s.cell(s.word(3) as usize)) };
+    s.save();
+    let start = vm.stage(&[object])?;
+    vm.push_frame(getter, start, 1, None, Entry::store(s.a()))?;
+    s.save_behind(5);
+    Ok(Flow::Frame)
+}
+
+#[inline(always)]
+pub(crate) fn store<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    vm.store_attr(s.code, s.at(), s.r(s.b()), s.r(s.a()))?;
+    s.next(5)
+}
+
+#[inline(always)]
+pub(crate) fn store_slot<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let object = s.r(s.b());
+    if !shape_hit(s, object) {
+        return store(s, vm);
+    }
+    // SAFETY: the shape says that the object has the word.
+    unsafe {
+        let head = object.pointer_unchecked();
+        vm.store(head, field(head, s.word(3) as usize), s.r(s.a()));
+    }
+    s.next(5)
+}
+
+#[inline(always)]
+pub(crate) fn store_add<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let object = s.r(s.b());
+    if !shape_hit(s, object) {
+        return store(s, vm);
+    }
+    // SAFETY: the shape says that the object has the word.
+    unsafe {
+        let head = object.pointer_unchecked();
+        vm.store(head, field(head, s.word(3) as usize), s.r(s.a()));
+        head.as_ref().set_shape(s.word(4));
+    }
+    s.next(5)
+}
+
+#[inline(always)]
+pub(crate) fn delete<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    let name = s.code.name_at(s.word(1) as usize);
+    vm.delete_attr(s.r(s.b()), name)?;
+    s.next(2)
+}
+
+/// Sets the first two words of a call window.
+#[inline(always)]
+fn put_window<const W: bool>(
+    s: &mut State<W>,
+    callee: Value,
+    receiver: Value,
+    words: usize,
+) -> Step {
+    s.set(s.a() + 1, receiver);
+    s.put(callee, words)
+}
+
+#[inline(always)]
+pub(crate) fn load_method<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    let (callee, receiver) = vm.load_method(s.code, s.at(), s.r(s.b()))?;
+    put_window(s, callee, receiver, 5)
+}
+
+#[inline(always)]
+pub(crate) fn load_method_class<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let object = s.r(s.b());
+    if shape_hit(s, object) {
+        let callee = s.cell(s.word(3) as usize);
+        return put_window(s, callee, object, 5);
+    }
+    load_method(s, vm)
+}
+
+#[inline(always)]
+pub(crate) fn load_method_slot<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let object = s.r(s.b());
+    if shape_hit(s, object) {
+        // SAFETY: the shape was compared.
+        let value = unsafe { cached_word(s, object) };
+        if !value.is_unbound() {
+            return put_window(s, value, Value::UNBOUND, 5);
+        }
+    }
+    load_method(s, vm)
+}
+
+#[inline(always)]
+pub(crate) fn load_method_module<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    match module_cell(s.cell(s.word(3) as usize), s.r(s.b())) {
+        Some(value) => put_window(s, value, Value::UNBOUND, 5),
+        None => load_method(s, vm),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn load_super_method<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    let name = s.code.name_at(s.word(1) as usize);
+    let (callee, receiver) = vm.super_method(s.r(s.a()), s.r(s.b()), s.r(s.c()), name)?;
+    put_window(s, callee, receiver, 2)
+}
+
+#[inline(always)]
+pub(crate) fn load_super<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    let name = s.code.name_at(s.word(1) as usize);
+    let value = vm.super_attr(s.r(s.a()), s.r(s.b()), s.r(s.c()), name)?;
+    s.put(value, 2)
+}
+
+#[inline(always)]
+pub(crate) fn load_special<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    let (method, receiver) = vm.load_special(s.r(s.b()), s.c())?;
+    put_window(s, method, receiver, 1)
+}

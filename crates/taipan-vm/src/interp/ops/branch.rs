@@ -1,0 +1,156 @@
+//! Comparisons and jumps. The branch on the comparison's outcome is a real
+//! branch: as a conditional move it would chain the next fetch to the
+//! comparison.
+
+use crate::interp::binary::{self, Family, compare_floats, compare_ints, compare_strings};
+use crate::interp::state::{State, Step};
+use crate::vm::Vm;
+use taipan_bytecode::{CompareOp, Op};
+use taipan_heap::Value;
+
+fn compare_op(number: u8) -> CompareOp {
+    CompareOp::from_u8(number).unwrap_or(CompareOp::Eq)
+}
+
+#[inline(always)]
+pub(crate) fn compare<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let (left, right, cache) = (s.r(s.b()), s.r(s.c()), s.word(1));
+    let operator = compare_op(cache as u8);
+    if binary::may_specialize(cache)
+        && let Some(family) = binary::compare_family(operator, left, right, vm)
+    {
+        s.quicken(match family {
+            Family::Int => Op::CompareInt,
+            Family::Float => Op::CompareFloat,
+            Family::Str => Op::CompareStr,
+        });
+    }
+    s.save();
+    let value = vm.compare_value(operator, left, right)?;
+    s.put(value, 2)
+}
+
+#[inline(always)]
+fn compare_special<const W: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    quick: impl FnOnce(u8, Value, Value, &Vm) -> Option<bool>,
+) -> Step {
+    let (left, right, cache) = (s.r(s.b()), s.r(s.c()), s.word(1));
+    if let Some(truth) = quick(cache as u8, left, right, vm) {
+        return s.put(Value::bool(truth), 2);
+    }
+    s.unspecialize(Op::Compare, 1);
+    s.save();
+    let value = vm.compare_value(compare_op(cache as u8), left, right)?;
+    s.put(value, 2)
+}
+
+#[inline(always)]
+fn ints(op: u8, left: Value, right: Value, _: &Vm) -> Option<bool> {
+    left.both_ints(right).then(|| compare_ints(op, left, right))
+}
+
+#[inline(always)]
+fn floats(op: u8, left: Value, right: Value, _: &Vm) -> Option<bool> {
+    (left.is_inline_float() && right.is_inline_float())
+        .then(|| compare_floats(op, left.inline_float_unchecked(), right.inline_float_unchecked()))
+}
+
+#[inline(always)]
+pub(crate) fn compare_int<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    compare_special(s, vm, ints)
+}
+
+#[inline(always)]
+pub(crate) fn compare_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    compare_special(s, vm, floats)
+}
+
+#[inline(always)]
+pub(crate) fn compare_str<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    compare_special(s, vm, compare_strings)
+}
+
+#[inline(always)]
+pub(crate) fn back_edge<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    if vm.safepoint_due() {
+        s.save();
+        vm.safepoint()?;
+    }
+    s.jump(3)
+}
+
+/// Jumps if the truth of register `a` is `when`.
+#[inline(always)]
+pub(crate) fn branch_truth<const W: bool>(s: &mut State<W>, vm: &mut Vm, when: bool) -> Step {
+    let value = s.r(s.a());
+    let truth = if value.is_bool() {
+        value == Value::TRUE
+    } else {
+        s.save();
+        vm.is_true(value)?
+    };
+    s.branch(truth == when, 2)
+}
+
+/// The right operand of a fused comparison.
+#[inline(always)]
+fn right_operand<const W: bool>(s: &State<W>, constant: bool) -> Value {
+    if constant { s.k(s.b()) } else { s.r(s.b()) }
+}
+
+#[inline(always)]
+pub(crate) fn branch_compare<const W: bool>(s: &mut State<W>, vm: &mut Vm, constant: bool) -> Step {
+    let (left, right) = (s.r(s.a()), right_operand(s, constant));
+    let how = s.ins.c();
+    let operator = compare_op(how as u8 & 15);
+    if binary::may_specialize(s.word(2))
+        && let Some(family) = binary::compare_family(operator, left, right, vm)
+    {
+        match (family, constant) {
+            (Family::Int, false) => s.quicken(Op::BranchCompareInt),
+            (Family::Float, false) => s.quicken(Op::BranchCompareFloat),
+            (Family::Str, false) => s.quicken(Op::BranchCompareStr),
+            (Family::Int, true) => s.quicken(Op::BranchCompareIntK),
+            (Family::Str, true) => s.quicken(Op::BranchCompareStrK),
+            (Family::Float, true) => {}
+        }
+    }
+    s.save();
+    let truth = vm.compare(operator, left, right)?;
+    s.branch(truth == (how >> 4 & 1 != 0), 3)
+}
+
+#[inline(always)]
+fn branch_special<const W: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    constant: bool,
+    quick: impl FnOnce(u8, Value, Value, &Vm) -> Option<bool>,
+) -> Step {
+    let (left, right) = (s.r(s.a()), right_operand(s, constant));
+    let how = s.ins.c();
+    match quick(how as u8 & 15, left, right, vm) {
+        Some(truth) => s.branch(truth == (how >> 4 & 1 != 0), 3),
+        None => {
+            s.unspecialize(if constant { Op::BranchCompareK } else { Op::BranchCompare }, 2);
+            branch_compare(s, vm, constant)
+        }
+    }
+}
+
+#[inline(always)]
+pub(crate) fn branch_int<const W: bool>(s: &mut State<W>, vm: &mut Vm, constant: bool) -> Step {
+    branch_special(s, vm, constant, ints)
+}
+
+#[inline(always)]
+pub(crate) fn branch_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    branch_special(s, vm, false, floats)
+}
+
+#[inline(always)]
+pub(crate) fn branch_str<const W: bool>(s: &mut State<W>, vm: &mut Vm, constant: bool) -> Step {
+    branch_special(s, vm, constant, compare_strings)
+}

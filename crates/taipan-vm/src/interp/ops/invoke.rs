@@ -1,0 +1,162 @@
+//! Calls and returns.
+
+use crate::handle::Downcast;
+use crate::interp::binary::may_specialize;
+use crate::interp::calls::{Called, self_first};
+use crate::interp::stack::{Continuation, Frame};
+use crate::interp::state::{Flow, State, Step};
+use crate::object::function::Function;
+use crate::object::native_function::Native;
+use crate::object::tuple::Tuple;
+use crate::vm::Vm;
+use taipan_bytecode::Op;
+use taipan_heap::Value;
+
+/// Words of `Call` and `CallKw`.
+const WORDS: usize = 3;
+
+#[inline(always)]
+pub(crate) fn call<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let cache = s.word(1);
+    if may_specialize(cache) {
+        match specialization(s.window(s.a()), s.b()) {
+            Some(op) => s.quicken(op),
+            // SAFETY: the counting word of the instruction being executed.
+            None => unsafe { *s.at().add(1) = cache.wrapping_add(1 << 16) },
+        }
+    }
+    call_generic(s, vm, None)
+}
+
+/// The specialization of a call with this window.
+fn specialization(window: *mut Value, count: usize) -> Option<Op> {
+    // SAFETY: a call window lies within its frame's registers.
+    let (callee, (_, given)) = unsafe { (*window, self_first(window, count)) };
+    if let Some(function) = callee.downcast::<Function>() {
+        let simple = function.code().object().simple_parameters;
+        return (simple as usize == given).then_some(Op::CallPyExact);
+    }
+    let native = callee.downcast::<Native>()?;
+    let decl = native.decl();
+    let fits = decl.params.len() == given && decl.fits_exactly();
+    (fits && native.bound_receiver().is_none()).then_some(Op::CallNative)
+}
+
+#[inline(always)]
+fn call_generic<const W: bool>(s: &mut State<W>, vm: &mut Vm, names: Option<Tuple>) -> Step {
+    s.save();
+    match vm.call_window(s.window(s.a()), s.b(), names, s.c())? {
+        Called::Frame => {
+            s.save_behind(WORDS);
+            entered(vm)
+        }
+        Called::Done(value) => {
+            s.set(s.c(), value);
+            s.next(WORDS)
+        }
+    }
+}
+
+/// Goes on in a frame that was pushed: a safepoint.
+#[inline(always)]
+fn entered(vm: &mut Vm) -> Step {
+    if vm.safepoint_due() {
+        vm.safepoint()?;
+    }
+    Ok(Flow::Frame)
+}
+
+#[inline(always)]
+pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let callee = s.r(s.a());
+    if let Some(function) = callee.downcast::<Function>() {
+        // SAFETY: a call window lies within its frame's registers.
+        let (start, given) = unsafe { self_first(s.window(s.a()), s.b()) };
+        let code = function.code();
+        let object = code.object();
+        if object.simple_parameters as usize == given
+            && vm.stacks.depth < vm.stacks.limit
+            && vm.stacks.has_room(start, object.registers as usize + 64)
+        {
+            s.save_behind(WORDS);
+            // SAFETY: room was checked; the word below belongs to the window.
+            unsafe {
+                *start.sub(1) = callee;
+                for register in given..object.locals as usize {
+                    *start.add(register) = Value::UNBOUND;
+                }
+            }
+            vm.stacks.push(Frame {
+                pc: object.instructions,
+                base: start,
+                code,
+                extra: Value::UNBOUND,
+                result: s.c() as u32,
+                continuation: Continuation::Store,
+            });
+            return entered(vm);
+        }
+    }
+    s.unspecialize(Op::Call, 1);
+    call_generic(s, vm, None)
+}
+
+#[inline(always)]
+pub(crate) fn call_native<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    if let Some(native) = s.r(s.a()).downcast::<Native>() {
+        let receiver = s.r(s.a() + 1);
+        let decl = native.decl();
+        // SAFETY: a call window lies within its frame's registers.
+        let (start, given) = unsafe { self_first(s.window(s.a()), s.b()) };
+        if decl.params.len() == given
+            && decl.fits_exactly()
+            && (!receiver.is_unbound() || native.bound_receiver().is_none())
+        {
+            s.save();
+            // SAFETY: the window lies in this frame's registers.
+            let value = (decl.entry)(vm, unsafe { crate::Args::from_raw(start, given) })?;
+            s.set(s.c(), value);
+            return s.next(WORDS);
+        }
+    }
+    s.unspecialize(Op::Call, 1);
+    call_generic(s, vm, None)
+}
+
+#[inline(always)]
+pub(crate) fn call_named<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let names = s.k(s.word(1) as usize).downcast::<Tuple>();
+    call_generic(s, vm, names)
+}
+
+#[inline(always)]
+pub(crate) fn call_spread<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let a = s.a();
+    s.save();
+    let value = vm.call_spread(s.r(a), s.r(a + 1), s.r(a + 2), s.r(a + 3))?;
+    s.set(s.c(), value);
+    s.next(1)
+}
+
+#[inline(always)]
+pub(crate) fn return_value<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let value = s.r(s.a());
+    let frame = s.running();
+    if frame.continuation == Continuation::Store {
+        vm.stacks.depth -= 1;
+        let caller = vm.stacks.top();
+        // SAFETY: the caller's call named the register.
+        unsafe { *caller.base.add(frame.result as usize) = value };
+        return Ok(Flow::Frame);
+    }
+    s.save();
+    Ok(vm.finish_frame(value)?.map_or(Flow::Frame, Flow::Left))
+}
+
+#[inline(always)]
+pub(crate) fn make_function<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    let constant = s.k(s.word(1) as usize);
+    s.save();
+    let function = vm.make_function(s.code, constant, s.window(s.b()), s.c())?;
+    s.put(function, 2)
+}
