@@ -173,7 +173,7 @@ ops! {
     DictSet [Read, Read, Read] [] "The dict r[a][r[b]] = r[c].";
     DictUpdate [Read, Read, None] [] "Updates the dict r[a] from the mapping r[b] (`{**m}`).";
     DictMerge [Read, Read, Read] [] "As DictUpdate for call keywords of the callee r[c]: a repeated or non-string key is a TypeError.";
-    Unpack [Read, Window, Number] [Cache] "The c registers from b = the elements of r[a]; ValueError for another count.";
+    Unpack [Read, Window, Number] [Cache] "The c registers from b = the elements of r[a], written when all are there; ValueError for another count.";
     UnpackEx [Read, Window, Number] [Number] "As Unpack with a starred target: c before, `number` after; r[b+c] is the list of the rest.";
     Format [Write, Read, Number] [] "r[a] = format of r[b]; c = conversion (0 none, 1 str, 2 repr, 3 ascii) | 4 if r[a] holds the format specification.";
     Interpolation [Write, Window, Number] [] "r[a] = a t-string Interpolation of [value, expression text, format specification]; c = conversion as in Format.";

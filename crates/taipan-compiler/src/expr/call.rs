@@ -240,8 +240,7 @@ impl<'a> Compiler<'a> {
                     return Ok((class, 0));
                 }
                 let object = self.unit.registers.temporary();
-                let op =
-                    if self.unit.cells.contains(&0) { Op::LoadCell } else { Op::CheckBound };
+                let op = if self.unit.cells.contains(&0) { Op::LoadCell } else { Op::CheckBound };
                 if op == Op::LoadCell {
                     self.emit(at, op, [object, 0, 0], &[]);
                 } else {

@@ -101,8 +101,24 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// The first register of targets that are local variables side by side.
+    fn consecutive_variables(&self, targets: &[Expr]) -> Option<Reg> {
+        let register = |target: &Expr| match target {
+            Expr::Name(name) => self.local_register(&name.id),
+            _ => None,
+        };
+        let first = register(targets.first()?)?;
+        let mut expected = first..;
+        targets.iter().all(|target| register(target) == expected.next()).then_some(first)
+    }
+
     fn unpack(&mut self, targets: &'a [Expr], from: Reg, at: TextRange) -> Outcome {
         let count = targets.len() as u32;
+        if let Some(first) = self.consecutive_variables(targets) {
+            self.emit(at, Op::Unpack, [from, first, count], &[]);
+            (first..first + count).for_each(|register| self.unit.set_bound(register));
+            return Ok(());
+        }
         let window = self.unit.registers.window(count);
         match targets.iter().position(Expr::is_starred_expr) {
             None => self.emit(at, Op::Unpack, [from, window, count], &[]),

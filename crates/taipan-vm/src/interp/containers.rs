@@ -290,10 +290,13 @@ impl Vm {
             }
             return Err(self.wrong_count(count, Some(items.len())));
         }
+        // The registers may be variables: they are written only when all items
+        // are there.
         let iterator = self.unpack_iterator(source)?;
+        let mut items = GcVec::new(self);
         for i in 0..count {
             match self.next(iterator)? {
-                Some(item) => o.set(start + i, item),
+                Some(item) => items.push(item, self)?,
                 None => {
                     return Err(self.value_error(format!(
                         "not enough values to unpack (expected {count}, got {i})"
@@ -308,6 +311,9 @@ impl Vm {
                 Some(got) => self.wrong_count(count, Some(got)),
                 None => self.wrong_count(count, None),
             });
+        }
+        for (i, &item) in items.as_slice().iter().enumerate() {
+            o.set(start + i, item);
         }
         Ok(())
     }
