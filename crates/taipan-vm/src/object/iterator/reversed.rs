@@ -15,7 +15,7 @@ use taipan_macros::native;
 pub(super) fn reversed_new(class: Class, object: Value, vm: &mut Vm) -> PyResult<Value> {
     let of = vm.class_of(object);
     match of.special(Special::Reversed, vm) {
-        Some(method) if !method.is_none() => return vm.call_unbound(method, object, &[]),
+        Some(method) if !method.is_none() => vm.call_unbound(method, object, &[]),
         None if of.special(Special::GetItem, vm).is_some()
             && of.special(Special::Len, vm).is_some()
             && !vm.is_instance(object, ClassId::Dict) =>

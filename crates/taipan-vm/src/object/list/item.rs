@@ -57,10 +57,7 @@ pub(super) fn list_setitem(list: List, key: Value, value: Value, vm: &mut Vm) ->
 fn set_slice(list: List, slice: Slice, value: Value, vm: &mut Vm) -> PyResult<()> {
     let bounds = slice.unpack(vm)?;
     let simple = bounds.step() == 1;
-    let values = match collect_operand(value, simple, vm) {
-        Ok(values) => values,
-        Err(raised) => return Err(raised),
-    };
+    let values = collect_operand(value, simple, vm)?;
     // Collecting may have changed the list.
     let indices = bounds.over(list.len(vm));
     if let Some(range) = indices.as_range() {
