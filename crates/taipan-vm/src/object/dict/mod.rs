@@ -49,13 +49,15 @@ pub struct DictObject {
     key_version: Cell<u32>,
     /// Changes whenever entries move or change; see [`Dict::version`].
     version: Cell<u32>,
+    /// Slots of the index less one; 0: there is no index.
+    mask: Cell<usize>,
     /// An [`Array`](crate::object::array::Array) of entries.
     entries: Cell<Value>,
     /// A [`RawBuffer`](crate::object::array::RawBuffer) of `u32`, or unbound.
     index: Cell<Value>,
 }
 
-const DICT_RAW: u8 = 3;
+const DICT_RAW: u8 = 4;
 const DICT_WORDS: usize = crate::memory::words_of::<DictObject>();
 const _: () = assert!(std::mem::offset_of!(DictObject, entries) == 8 * (1 + DICT_RAW as usize));
 
@@ -85,6 +87,7 @@ impl Dict {
             (&raw mut (*object).used).write(Cell::new(0));
             (&raw mut (*object).key_version).write(Cell::new(0));
             (&raw mut (*object).version).write(Cell::new(0));
+            (&raw mut (*object).mask).write(Cell::new(0));
             (&raw mut (*object).entries).write(Cell::new(vm.empty_array().value()));
             (&raw mut (*object).index).write(Cell::new(Value::UNBOUND));
         }
@@ -99,6 +102,7 @@ impl Dict {
             used: Cell::new(0),
             key_version: Cell::new(0),
             version: Cell::new(0),
+            mask: Cell::new(0),
             entries: Cell::new(entries),
             index: Cell::new(Value::UNBOUND),
         }))

@@ -52,16 +52,15 @@ impl Dict {
         let same = |number: usize| {
             let other = self.key_at(number);
             other.is(key.value())
-                || self.hash_at(number) == hash
+                || self.has_hash(number, hash)
                     && other.downcast::<Str>().is_some_and(|other| other.same_text(&key))
         };
-        let index = self.index();
-        if index.is_empty() {
-            return (0..self.entry_count(vm)).find(|&n| !self.key_at(n).is_unbound() && same(n));
+        if !self.is_indexed() {
+            return (0..self.entry_count(vm)).find(|&number| same(number));
         }
-        let mut probe = Probe::new(hash, index.len());
+        let mut probe = self.probe(hash);
         loop {
-            match index[probe.slot].get() {
+            match self.slot(probe.slot).get() {
                 EMPTY => return None,
                 DELETED => {}
                 number if same(number as usize) => return Some(number as usize),
@@ -98,10 +97,7 @@ impl Dict {
     }
 
     fn start(self, hash: u64) -> Cursor {
-        match self.index().len() {
-            0 => Cursor::Linear(0),
-            slots => Cursor::Indexed(Probe::new(hash, slots)),
-        }
+        if self.is_indexed() { Cursor::Indexed(self.probe(hash)) } else { Cursor::Linear(0) }
     }
 
     fn step(self, hash: u64, key: Value, cursor: &mut Cursor, vm: &Vm) -> Step {
@@ -111,35 +107,44 @@ impl Dict {
                 while *next < self.entry_count(vm) {
                     let number = *next;
                     *next += 1;
-                    let other = self.key_at(number);
-                    if other.is_unbound() || self.hash_at(number) != hash {
-                        continue;
-                    }
-                    match same_key(other, key) {
-                        Some(true) => return Step::Found(number),
-                        Some(false) => {}
-                        None => return Step::Ask(number, other),
+                    if let Some(step) = self.look(number, hash, key) {
+                        return step;
                     }
                 }
                 Step::Absent
             }
             Cursor::Indexed(probe) => loop {
-                let slot = self.index()[probe.slot].get();
+                let slot = self.slot(probe.slot).get();
                 probe.advance();
-                if slot == EMPTY {
-                    return Step::Absent;
-                }
-                let number = slot as usize;
-                if slot == DELETED || self.hash_at(number) != hash {
-                    continue;
-                }
-                let other = self.key_at(number);
-                match same_key(other, key) {
-                    Some(true) => return Step::Found(number),
-                    Some(false) => {}
-                    None => return Step::Ask(number, other),
+                match slot {
+                    EMPTY => return Step::Absent,
+                    DELETED => {}
+                    number => {
+                        if let Some(step) = self.look(number as usize, hash, key) {
+                            return step;
+                        }
+                    }
                 }
             },
+        }
+    }
+
+    /// What an entry says: it is the one, it must be asked, or (`None`) it is
+    /// another.
+    #[inline(always)]
+    fn look(self, number: usize, hash: u64, key: Value) -> Option<Step> {
+        if !self.has_hash(number, hash) {
+            return None;
+        }
+        let other = self.key_at(number);
+        // A deleted entry keeps its hash.
+        if other.is_unbound() {
+            return None;
+        }
+        match same_key(other, key) {
+            Some(true) => Some(Step::Found(number)),
+            Some(false) => None,
+            None => Some(Step::Ask(number, other)),
         }
     }
 }

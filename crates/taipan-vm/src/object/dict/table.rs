@@ -2,7 +2,7 @@
 
 use super::{Dict, LINEAR, as_global_cell};
 use crate::error::PyResult;
-use crate::handle::{Downcast, Handle};
+use crate::handle::Handle;
 use crate::object::array::{Array, RawBuffer};
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -32,37 +32,68 @@ impl Dict {
         unsafe { Array::from_value(self.object().entries.get()) }
     }
 
-    /// The index's slots; empty for small dicts.
+    /// A word of an entry, as a field. `number` is below the number of entries in
+    /// use, `word` below [`ENTRY`].
     #[inline(always)]
-    pub(super) fn index(&self) -> &[std::cell::Cell<u32>] {
-        match self.object().index.get().downcast::<RawBuffer>() {
-            // SAFETY: the buffer holds that many initialized `u32`s; it lives as
-            // long as the dict refers to it, and callers allocate nothing that
-            // could replace it while they hold the slice.
-            Some(buffer) => unsafe {
-                std::slice::from_raw_parts(buffer.start().cast(), buffer.capacity() / 4)
-            },
-            None => &[],
+    fn field(&self, number: usize, word: usize) -> &std::cell::Cell<Value> {
+        debug_assert!(number < self.object().used.get() && word < ENTRY);
+        // SAFETY: the array has room for every entry in use; callers take their
+        // numbers from there, or from the index, which holds no others.
+        unsafe { &*self.entries().start().add(number * ENTRY + word).cast() }
+    }
+
+    /// Has it an index? Small dicts have none.
+    #[inline(always)]
+    pub(super) fn is_indexed(self) -> bool {
+        self.object().mask.get() != 0
+    }
+
+    /// A slot of the index, as a field.
+    #[inline(always)]
+    pub(super) fn slot(&self, slot: usize) -> &std::cell::Cell<u32> {
+        debug_assert!(self.is_indexed() && slot <= self.object().mask.get());
+        // SAFETY: a dict with a mask has a buffer with a `u32` per slot; probes
+        // stay within the mask.
+        unsafe {
+            let buffer = RawBuffer::from_value(self.object().index.get());
+            &*buffer.start().cast::<std::cell::Cell<u32>>().add(slot)
         }
+    }
+
+    /// The slots that a hash visits.
+    #[inline(always)]
+    pub(super) fn probe(self, hash: u64) -> Probe {
+        Probe::new(hash, self.object().mask.get())
     }
 
     #[inline(always)]
     pub(super) fn key_at(self, number: usize) -> Value {
-        self.entries().get(number * ENTRY + 1)
+        self.field(number, 1).get()
     }
 
+    /// The hash of a live entry.
     #[inline(always)]
     pub(super) fn hash_at(self, number: usize) -> u64 {
-        self.entries().get(number * ENTRY).int_unchecked() as u64
+        self.field(number, 0).get().int_unchecked() as u64
+    }
+
+    /// Has the entry this hash?
+    #[inline(always)]
+    pub(super) fn has_hash(self, number: usize, hash: u64) -> bool {
+        self.field(number, 0).get().is(Value::int(hash as i64))
     }
 
     #[inline(always)]
     pub(super) fn raw_value(self, number: usize) -> Value {
-        self.entries().get(number * ENTRY + 2)
+        self.field(number, 2).get()
     }
 
+    #[inline(always)]
     pub(super) fn set_raw_value(self, number: usize, value: Value, vm: &Vm) {
-        self.entries().set(number * ENTRY + 2, value, vm);
+        let entries = self.entries();
+        let field = self.field(number, 2);
+        vm.heap.barrier_slot(entries.head(), field.as_ptr());
+        field.set(value);
     }
 
     /// The value of a live entry, seen through its cell.
@@ -99,23 +130,25 @@ impl Dict {
     }
 
     /// Adds an entry whose key is known to be absent.
+    #[inline]
     pub(crate) fn append(self, hash: u64, key: Value, value: Value, vm: &Vm) -> PyResult<()> {
         let object = self.object();
         let number = object.used.get();
-        if number * ENTRY == self.entries().capacity()
-            || number >= LINEAR && self.index().is_empty()
-        {
+        if (number + 1) * ENTRY > self.entries().capacity() {
             self.resize(vm)?;
             return self.append(hash, key, value, vm);
         }
         let entries = self.entries();
-        entries.set(number * ENTRY, Value::int(hash as i64), vm);
-        entries.set(number * ENTRY + 1, key, vm);
-        entries.set(number * ENTRY + 2, value, vm);
-        if !self.index().is_empty() {
+        object.used.set(number + 1);
+        self.field(number, 0).set(Value::int(hash as i64));
+        for (word, value) in [(1, key), (2, value)] {
+            let field = self.field(number, word);
+            vm.heap.barrier_slot(entries.head(), field.as_ptr());
+            field.set(value);
+        }
+        if self.is_indexed() {
             self.index_entry(hash, number);
         }
-        object.used.set(number + 1);
         object.len.set(object.len.get() + 1);
         object.key_version.set(object.key_version.get().wrapping_add(1));
         self.changed();
@@ -124,12 +157,11 @@ impl Dict {
 
     /// Enters an entry number into the index, which has room.
     fn index_entry(self, hash: u64, number: usize) {
-        let index = self.index();
-        let mut probe = Probe::new(hash, index.len());
-        while index[probe.slot].get() < DELETED {
+        let mut probe = self.probe(hash);
+        while self.slot(probe.slot).get() < DELETED {
             probe.advance();
         }
-        index[probe.slot].set(number as u32);
+        self.slot(probe.slot).set(number as u32);
     }
 
     /// Removes a live entry.
@@ -138,17 +170,16 @@ impl Dict {
         if let Some(cell) = as_global_cell(self.raw_value(number)) {
             cell.set(Value::UNBOUND, vm);
         }
-        let index = self.index();
-        if !index.is_empty() {
-            let mut probe = Probe::new(self.hash_at(number), index.len());
-            while index[probe.slot].get() != number as u32 {
+        if self.is_indexed() {
+            let mut probe = self.probe(self.hash_at(number));
+            while self.slot(probe.slot).get() != number as u32 {
                 probe.advance();
             }
-            index[probe.slot].set(DELETED);
+            self.slot(probe.slot).set(DELETED);
         }
-        let entries = self.entries();
-        entries.set(number * ENTRY + 1, Value::UNBOUND, vm);
-        entries.set(number * ENTRY + 2, Value::UNBOUND, vm);
+        // No value: the collector need not be told.
+        self.field(number, 1).set(Value::UNBOUND);
+        self.field(number, 2).set(Value::UNBOUND);
         object.len.set(object.len.get() - 1);
         self.changed();
     }
@@ -159,7 +190,7 @@ impl Dict {
     fn resize(self, vm: &Vm) -> PyResult<()> {
         let object = self.object();
         let len = object.len.get();
-        let capacity = if len < LINEAR / 2 { LINEAR } else { len.saturating_mul(2).max(LINEAR) };
+        let capacity = if len < LINEAR { LINEAR } else { len.saturating_mul(2) };
         self.rebuild(capacity, vm)
     }
 
@@ -167,31 +198,31 @@ impl Dict {
     pub(crate) fn rebuild(self, capacity: usize, vm: &Vm) -> PyResult<()> {
         let words = capacity.checked_mul(ENTRY).filter(|_| capacity < DELETED as usize);
         let entries = Array::new(words.ok_or_else(|| vm.memory_error())?, vm)?;
-        let index = if capacity > LINEAR {
+        let (index, mask) = if capacity > LINEAR {
             let slots = (capacity + capacity / 2).next_power_of_two();
             let buffer = RawBuffer::new(slots * 4, vm)?;
             // SAFETY: the buffer has `slots * 4` bytes; all-ones is `EMPTY`.
             unsafe { buffer.start().write_bytes(0xff, buffer.capacity()) };
-            buffer.value()
+            (buffer.value(), slots - 1)
         } else {
-            Value::UNBOUND
+            (Value::UNBOUND, 0)
         };
-        let old = self.entries();
-        let object = self.object();
         let mut live = 0;
-        for number in 0..object.used.get() {
-            if old.get(number * ENTRY + 1).is_unbound() {
+        for number in 0..self.object().used.get() {
+            if self.key_at(number).is_unbound() {
                 continue;
             }
             for word in 0..ENTRY {
-                entries.slots()[live * ENTRY + word].set(old.get(number * ENTRY + word));
+                entries.slots()[live * ENTRY + word].set(self.field(number, word).get());
             }
             live += 1;
         }
+        let object = self.object();
         vm.store(self.head(), &object.entries, entries.value());
         vm.store(self.head(), &object.index, index);
+        object.mask.set(mask);
         object.used.set(live);
-        if !index.is_unbound() {
+        if mask != 0 {
             for number in 0..live {
                 self.index_entry(self.hash_at(number), number);
             }
@@ -210,6 +241,7 @@ impl Dict {
         let object = self.object();
         vm.store(self.head(), &object.entries, vm.empty_array().value());
         object.index.set(Value::UNBOUND);
+        object.mask.set(0);
         object.used.set(0);
         object.len.set(0);
         self.changed();
@@ -225,8 +257,7 @@ pub(super) struct Probe {
 
 impl Probe {
     #[inline(always)]
-    pub(super) fn new(hash: u64, slots: usize) -> Probe {
-        let mask = slots - 1;
+    fn new(hash: u64, mask: usize) -> Probe {
         Probe { slot: hash as usize & mask, perturb: hash, mask }
     }
 
