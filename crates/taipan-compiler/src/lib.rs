@@ -166,11 +166,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn module_body(&mut self, node: &'a ast::ModModule) -> Outcome {
-        if self.options.mode == Mode::Exec {
-            if let Some(doc) = self.docstring(&node.body) {
-                let at = doc.1;
-                self.store_constant("__doc__", Const::Str(doc.0.into_bytes().into()), at);
-            }
+        if self.options.mode == Mode::Exec
+            && let Some((doc, at)) = self.docstring(&node.body)
+        {
+            self.store_constant("__doc__", Const::Str(doc.into_bytes().into()), at);
         }
         self.module_annotations(&node.body)?;
         self.body(&node.body)

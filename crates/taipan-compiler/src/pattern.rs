@@ -165,7 +165,7 @@ impl<'a> Compiler<'a> {
         }
         match star {
             Some(star) if is_wildcard(&patterns[star]) => {
-                return self.subscripted(patterns, star, subject, fail, captures, at);
+                self.subscripted(patterns, star, subject, fail, captures, at)
             }
             Some(star) => {
                 let window = self.unit.registers.window(count as u32);

@@ -21,10 +21,10 @@ impl<'a> Compiler<'a> {
                         compiler.expr_to(value, into)
                     });
                 }
-                Expr::Tuple(_) | Expr::List(_) => {
-                    if self.assign_pairwise(elements(target), value)? {
-                        return Ok(());
-                    }
+                Expr::Tuple(_) | Expr::List(_)
+                    if self.assign_pairwise(elements(target), value)? =>
+                {
+                    return Ok(());
                 }
                 _ => {}
             }

@@ -1,7 +1,10 @@
 //! Statements.
 
 mod assign;
+mod exceptions;
 mod import;
+mod loops;
+mod with;
 
 use ast::{Expr, Stmt};
 use ruff_python_ast as ast;
