@@ -457,3 +457,50 @@ fn a_long_list_is_marked_without_recursion() {
     roots.values.push(head);
     assert_eq!(survivors(&heap, &mut roots).len(), 1_000_000);
 }
+
+#[test]
+fn memory_goes_back_after_a_peak_and_comes_again() {
+    let heap = heap();
+    let mut roots = TestRoots::default();
+    for peak in 0..3 {
+        let mut head = Value::NONE;
+        for n in 0..1_000_000 {
+            let object = node(&heap, n, 7);
+            set(object, 1, head);
+            head = Value::pointer(object);
+        }
+        roots.values = vec![head];
+        collect(&heap, Collect::Full, &mut roots);
+        let mut count = 0;
+        while let Some(object) = head.as_pointer() {
+            count += 1;
+            assert_eq!(get(object, 0), Value::int(1_000_000 - count));
+            head = get(object, 1);
+        }
+        assert_eq!(count, 1_000_000);
+        roots.values.clear();
+        collect(&heap, Collect::Full, &mut roots);
+        assert_eq!(heap.stats().empty_blocks, heap.stats().blocks, "peak {peak}");
+        assert!(heap.stats().blocks < 2200);
+    }
+}
+
+#[test]
+fn heaps_are_independent_and_go_to_other_threads() {
+    let heaps: Vec<Heap> = (0..40).map(|_| heap()).collect();
+    let threads: Vec<_> = heaps
+        .into_iter()
+        .map(|heap| {
+            std::thread::spawn(move || {
+                let kept = node(&heap, 5, 3);
+                let mut roots =
+                    TestRoots { values: vec![Value::pointer(kept)], ..TestRoots::default() };
+                for n in 0..10_000 {
+                    node(&heap, n, 5);
+                }
+                survivors(&heap, &mut roots).len()
+            })
+        })
+        .collect();
+    assert!(threads.into_iter().all(|thread| thread.join().is_ok_and(|count| count == 1)));
+}
