@@ -366,8 +366,8 @@ impl Heap {
         }
     }
 
-    /// Calls `f` with every object that has a finalizer, and forgets them: the
-    /// embedder drops foreign payloads before the heap goes.
+    /// Every object that has a finalizer; they are registered no more. The
+    /// embedder drops foreign payloads with it before the heap goes.
     pub fn take_finalizable(&self) -> Vec<NonNull<Header>> {
         let spaces = &mut *self.spaces.borrow_mut();
         let mut all = std::mem::take(&mut spaces.old_finalizers);

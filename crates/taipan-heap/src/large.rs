@@ -141,7 +141,7 @@ impl LargeSpace {
             *left -= 1;
             if *left == 0 {
                 // SAFETY: it was unreachable when it came here.
-                unsafe { self.free(*object) };
+                unsafe { free(*object) };
             }
             *left > 0
         });
@@ -161,28 +161,36 @@ impl LargeSpace {
             unsafe {
                 if is_marked(object.as_ptr()) {
                     self.old.push(object);
-                } else if stress {
-                    crate::stress::poison(object.as_ptr());
-                    self.quarantine.push((object, QUARANTINE));
                 } else {
-                    self.free(object);
+                    self.bytes -= layout_of(object).size();
+                    if stress {
+                        crate::stress::poison(object.as_ptr());
+                        self.quarantine.push((object, QUARANTINE));
+                    } else {
+                        free(object);
+                    }
                 }
             }
         }
     }
+}
 
-    /// # Safety
-    /// Nobody uses the object any more.
-    unsafe fn free(&mut self, object: NonNull<Header>) {
-        // SAFETY: the memory came from `alloc` with the same size.
-        unsafe {
-            let words = object.as_ref().words();
-            if let Some(layout) = layout(words) {
-                let front = card_table_bytes(words) + PREFIX_BYTES;
-                self.bytes -= layout.size();
-                std::alloc::dealloc(object.cast::<u8>().sub(front).as_ptr(), layout);
-            }
-        }
+/// Size and alignment of the memory of an object.
+///
+/// # Safety
+/// It is a large object that is not freed.
+unsafe fn layout_of(object: NonNull<Header>) -> Layout {
+    // SAFETY: the caller's promise; an object was made, so its layout exists.
+    unsafe { layout(object.as_ref().words()).unwrap_unchecked() }
+}
+
+/// # Safety
+/// It is a large object that is not freed, and nobody uses it any more.
+unsafe fn free(object: NonNull<Header>) {
+    // SAFETY: the memory came from `alloc` with the same size.
+    unsafe {
+        let front = card_table_bytes(object.as_ref().words()) + PREFIX_BYTES;
+        std::alloc::dealloc(object.cast::<u8>().sub(front).as_ptr(), layout_of(object));
     }
 }
 
@@ -202,7 +210,7 @@ impl Drop for LargeSpace {
         let all = young.into_iter().chain(old).chain(quarantined.into_iter().map(|dead| dead.0));
         for object in all {
             // SAFETY: the heap is gone, and so are its users.
-            unsafe { self.free(object) };
+            unsafe { free(object) };
         }
     }
 }

@@ -27,8 +27,7 @@ pub(crate) const QUARANTINE_1: u8 = 32;
 /// Stress: freed by the last collection.
 pub(crate) const QUARANTINE_2: u8 = 64;
 
-/// A hole shorter than this many lines is not worth a visit, unless the block
-/// has many of them.
+/// A block with fewer free lines than this is not worth a visit.
 pub(crate) const MIN_USABLE: usize = 8;
 
 /// The next run of free lines at or after `from`.

@@ -24,6 +24,9 @@ pub(crate) const BLOCK_BYTES: usize = 32 << 10;
 /// Lines of a block.
 pub(crate) const LINES_PER_BLOCK: usize = BLOCK_BYTES / LINE_BYTES;
 
+/// Where a huge page may start.
+const HUGE_PAGE_BYTES: usize = 2 << 20;
+
 /// Reserved if the system lets us; halved until it does.
 const RESERVE_BYTES: usize = 64 << 30;
 const SMALLEST_RESERVE: usize = 64 << 20;
@@ -52,7 +55,7 @@ impl Region {
         loop {
             let marks_bytes = reserved / 64;
             let lines_bytes = reserved / LINE_BYTES;
-            let mapping_bytes = reserved + 2 * marks_bytes + lines_bytes + BLOCK_BYTES;
+            let mapping_bytes = reserved + 2 * marks_bytes + lines_bytes + HUGE_PAGE_BYTES;
             // SAFETY: a fresh anonymous mapping touches nobody's memory.
             let mapping = unsafe {
                 libc::mmap(
@@ -66,7 +69,7 @@ impl Region {
             };
             if mapping != libc::MAP_FAILED {
                 let mapping = mapping.cast::<u8>();
-                let base = mapping.wrapping_add(mapping.align_offset(BLOCK_BYTES));
+                let base = mapping.wrapping_add(mapping.align_offset(HUGE_PAGE_BYTES));
                 let marks = base.wrapping_add(reserved);
                 let starts = marks.wrapping_add(marks_bytes);
                 return Some(Region {
@@ -128,9 +131,23 @@ impl Region {
             && commit(self.starts.table().cast(), 64)
             && commit(self.lines, LINE_BYTES);
         if done {
+            #[cfg(target_os = "linux")]
+            {
+                let small = if from == 0 { HUGE_PAGE_BYTES } else { 0 };
+                self.advise(from + small, COMMIT_BYTES - small, libc::MADV_HUGEPAGE);
+            }
             self.committed += COMMIT_BYTES;
         }
         done
+    }
+
+    /// Tells the system how a range of blocks is used. A heap of more
+    /// than 2 MB takes huge pages (fewer faults, fewer address translations);
+    /// below, a small program's memory matters more.
+    fn advise(&self, from: usize, bytes: usize, advice: libc::c_int) {
+        // SAFETY: the range lies in our mapping; advice changes no contents
+        // that anybody relies on.
+        unsafe { libc::madvise(self.base.add(from).cast(), bytes, advice) };
     }
 
     /// The line bytes of the whole region.
@@ -147,18 +164,11 @@ impl Region {
         unsafe { &mut *self.lines.add(block as usize * LINES_PER_BLOCK).cast() }
     }
 
-    /// Gives the pages of a block back; they read as zero when touched again.
-    pub(crate) fn discard(&mut self, block: u32) {
-        assert!((block as usize) < self.committed_blocks());
-        // SAFETY: the block is in our mapping and holds no object (the caller
-        // takes it from the free list).
-        unsafe {
-            libc::madvise(
-                self.base.add(block as usize * BLOCK_BYTES).cast(),
-                BLOCK_BYTES,
-                libc::MADV_DONTNEED,
-            );
-        }
+    /// Gives the pages of blocks that hold no object back; they stay usable.
+    pub(crate) fn discard(&mut self, first: u32, count: u32) {
+        assert!((first + count) as usize <= self.committed_blocks());
+        let bytes = count as usize * BLOCK_BYTES;
+        self.advise(first as usize * BLOCK_BYTES, bytes, libc::MADV_DONTNEED);
     }
 }
 

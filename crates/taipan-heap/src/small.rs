@@ -71,8 +71,8 @@ impl SmallSpace {
         self.free.len() + self.discarded.len()
     }
 
-    /// The next run, at least one line long. `None` when the system has no
-    /// more memory.
+    /// The next run, at least one line long. When the system refuses memory,
+    /// `exhausted` is set and some blocks are left; `None` when none is.
     pub(crate) fn next_run(&mut self) -> Option<Run> {
         loop {
             if let Some((block, line)) = self.filling {
@@ -89,7 +89,9 @@ impl SmallSpace {
                 }
                 self.filling = None;
             }
-            let Some(block) = self.recyclable.pop() else { return self.empty_block() };
+            let Some(block) = self.recyclable.pop() else {
+                return self.empty_block();
+            };
             self.touched.push(block);
             self.filling = Some((block, 0));
         }
@@ -178,13 +180,18 @@ impl SmallSpace {
         }
     }
 
-    /// Gives empty blocks beyond `keep` back to the system.
+    /// After a full collection: gives empty blocks beyond `keep` back to the
+    /// system, those with the highest addresses.
     pub(crate) fn discard_beyond(&mut self, keep: usize) {
         let excess = self.free.len().saturating_sub(keep);
-        for block in self.free.drain(..excess) {
-            self.region.discard(block);
-            self.discarded.push(block);
+        // The sweep listed them from high to low: neighbours go in one call.
+        for group in self.free[..excess].chunk_by(|high, low| *high == low + 1) {
+            // A group has one block at least, and its lowest is the last.
+            if let Some(&low) = group.last() {
+                self.region.discard(low, group.len() as u32);
+            }
         }
+        self.discarded.extend(self.free.drain(..excess));
     }
 
     fn sweep_block(&mut self, block: u32, stress: bool) {

@@ -129,21 +129,23 @@ impl<'h> Tracer<'h> {
     /// Scans until nothing is left to scan.
     pub(crate) fn drain(&mut self) {
         let mut ring = [ptr::null_mut::<Header>(); RING];
-        let (mut head, mut held) = (0, 0);
+        let mut at = 0;
         loop {
-            while held < RING
-                && let Some(object) = self.pending.pop()
-            {
+            while let Some(object) = self.pending.pop() {
                 prefetch(object);
-                ring[(head + held) % RING] = object;
-                held += 1;
+                let ready = std::mem::replace(&mut ring[at], object);
+                at = (at + 1) % RING;
+                if !ready.is_null() {
+                    // SAFETY: only live objects are on the stack.
+                    unsafe { self.scan(ready) };
+                }
             }
-            if held > 0 {
-                let object = ring[head];
-                head = (head + 1) % RING;
-                held -= 1;
-                // SAFETY: only live objects are on the stack.
-                unsafe { self.scan(object) };
+            // The stack is empty: the oldest of those that wait refills it.
+            let oldest = (0..RING).map(|n| (at + n) % RING).find(|&n| !ring[n].is_null());
+            if let Some(oldest) = oldest {
+                let ready = std::mem::replace(&mut ring[oldest], ptr::null_mut());
+                // SAFETY: as above.
+                unsafe { self.scan(ready) };
             } else if let Some((object, behind)) = self.arrays.pop() {
                 // SAFETY: as above.
                 unsafe { self.scan_chunk(object, behind) };
