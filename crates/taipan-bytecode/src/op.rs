@@ -1,7 +1,7 @@
 //! The opcode table: the one place that says which instructions exist.
 //!
 //! Decoder, disassembler, assembler, verifier, the interpreter's coverage check
-//! and the documentation are all generated from [`ops!`] below.
+//! and the documentation are all generated from `ops!` below.
 //!
 //! An instruction is one 32-bit word `opcode | a << 8 | b << 16 | c << 24`,
 //! followed by as many further words as its row names. Registers are numbered
@@ -89,6 +89,7 @@ macro_rules! ops {
     ($( $name:ident $operands:tt $words:tt $doc:literal
         $( => { $( $special:ident $sdoc:literal ),* $(,)? } )? ; )*) => {
         /// An opcode. See the head of this module.
+        #[allow(rustdoc::broken_intra_doc_links, reason = "`r[a]` is a register, not a link")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Op {

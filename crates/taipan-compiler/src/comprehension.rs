@@ -9,7 +9,7 @@
 use ast::Expr;
 use ruff_python_ast as ast;
 use ruff_python_ast::name::Name;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 use taipan_bytecode::{CodeFlags, Op, Parameters};
 use taipan_syntax::{Resolution, ScopeId};
 
@@ -51,7 +51,25 @@ impl<'a> Compiler<'a> {
         if scopes[scope].inlined {
             self.inlined(scope, element, generators, into, expr.range())
         } else {
-            self.as_function(scope, element, generators, into, expr.range())
+            let bare = matches!(expr, Expr::Generator(node) if !node.parenthesized);
+            let at = if bare { self.with_parentheses(expr.range()) } else { expr.range() };
+            self.as_function(scope, element, generators, into, at)
+        }
+    }
+
+    /// The range of the only argument of a call with the call's parentheses,
+    /// which CPython counts as the generator expression's.
+    fn with_parentheses(&self, range: TextRange) -> TextRange {
+        let before = self.source.get(..range.start().to_usize()).unwrap_or("");
+        let behind = self.source.get(range.end().to_usize()..).unwrap_or("");
+        let opening = before.trim_end().strip_suffix('(').map(str::len);
+        let closing = behind.trim_start().strip_prefix(')').map(|rest| behind.len() - rest.len());
+        match (opening, closing) {
+            (Some(start), Some(length)) => TextRange::new(
+                TextSize::new(start as u32),
+                range.end() + TextSize::new(length as u32),
+            ),
+            _ => range,
         }
     }
 

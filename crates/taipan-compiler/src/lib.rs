@@ -6,7 +6,7 @@
 //!
 //! - **Registers** (`registers`, `unit`): a local variable *is* a register, and
 //!   an operand that is a bound local is used where it is. An expression is
-//!   compiled either *anywhere* ([`Compiler::expr`] says where the value is) or
+//!   compiled either *anywhere* (`Compiler::expr` says where the value is) or
 //!   *into* a register, which is written by the last instruction only, so that
 //!   the old value of an assigned variable can be read, and is still there if
 //!   the right side raises.
@@ -15,7 +15,7 @@
 //!   `finally` bodies and exits of `with` are compiled once more where they are
 //!   left early; exceptions find their handler by table and cost nothing before.
 //! - **Scopes that are functions** (`function`, `class`, `comprehension`,
-//!   `annotations`, `generics`): each is a [`Unit`] that becomes a constant of
+//!   `annotations`, `generics`): each is a `Unit` that becomes a constant of
 //!   the enclosing one.
 //!
 //! Nesting is bounded by the parser, and the walk runs on a stack that holds it.

@@ -108,8 +108,8 @@ impl<'a> Compiler<'a> {
                     let class_register = compiler.expr(class)?;
                     let matches = compiler.unit.registers.temporary();
                     let operands = [matches, exception, class_register];
-                    compiler.emit(class.range(), Op::MatchException, operands, &[]);
-                    compiler.jump(class.range(), Op::BranchFalse, [matches, 0, 0], next);
+                    compiler.emit(handler.range, Op::MatchException, operands, &[]);
+                    compiler.jump(handler.range, Op::BranchFalse, [matches, 0, 0], next);
                     compiler.unit.registers.release(mark);
                 }
                 compiler.handler_body(handler, exception, saved, region, end)?;
@@ -214,8 +214,8 @@ impl<'a> Compiler<'a> {
         if let Some(class) = &handler.type_ {
             let class_register = self.expr(class)?;
             let operands = [matched, rest, class_register];
-            self.emit(class.range(), Op::MatchExceptionStar, operands, &[]);
-            self.jump(class.range(), Op::BranchNone, [matched, 0, 0], next);
+            self.emit(handler.range, Op::MatchExceptionStar, operands, &[]);
+            self.jump(handler.range, Op::BranchNone, [matched, 0, 0], next);
             self.unit.registers.release(mark);
         }
         let exception = self.unit.registers.temporary();
