@@ -38,7 +38,6 @@ impl<'a> Compiler<'a> {
                     // As CPython, which points to the line of the method's name.
                     at.line = line;
                     at.column = lines.byte_column(method.attr.range.start());
-                    at.end_column = lines.byte_column(method.attr.range.end());
                 }
                 self.method(method, window)?;
             }

@@ -7,7 +7,7 @@
 
 use ast::ExceptHandler;
 use ruff_python_ast as ast;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 use taipan_bytecode::{Intrinsic2, Label, Op, Region};
 
 use crate::control::Block;
