@@ -1,10 +1,11 @@
-//! The heap as its embedder sees it: allocation, barrier, accounting.
+//! The heap and allocation from it. The barrier and the accounting have files
+//! of their own.
 
 use crate::header::{Flags, Header, MAX_SMALL_WORDS};
 use crate::large::{self, LargeSpace};
+use crate::pacing::{HeapConfig, HeapStats, OutOfMemory};
 use crate::region::Region;
 use crate::small::{self, SmallSpace};
-use crate::value::Value;
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,67 +15,8 @@ pub const POLL_COLLECT: u32 = 1;
 
 /// Words of the largest object that fits every run.
 const LINE_WORDS: usize = crate::region::LINE_BYTES / 8;
-
-/// How a heap paces itself.
-#[derive(Clone, Debug)]
-pub struct HeapConfig {
-    /// Bytes allocated between two minor collections (more where the native
-    /// stack is deep).
-    pub nursery_bytes: usize,
-    /// Bytes that live and unreclaimed objects may take, with the lines that
-    /// small ones keep from reuse and external memory; `usize::MAX` for no limit.
-    pub limit_bytes: usize,
-    /// Collect at every safepoint, poison what is unreachable.
-    pub stress: bool,
-}
-
-impl Default for HeapConfig {
-    fn default() -> HeapConfig {
-        HeapConfig { nursery_bytes: 4 << 20, limit_bytes: usize::MAX, stress: false }
-    }
-}
-
-/// The limit is reached, or the system has no memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OutOfMemory;
-
-impl std::fmt::Display for OutOfMemory {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("out of memory")
-    }
-}
-
-impl std::error::Error for OutOfMemory {}
-
-/// Which collection to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Collect {
-    /// A minor one, or a full one when the heap has doubled since the last.
-    Auto,
-    /// Young objects only.
-    Minor,
-    /// All objects.
-    Full,
-}
-
-/// Counters since the heap was made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct HeapStats {
-    /// Minor collections.
-    pub minor_collections: u64,
-    /// Full collections.
-    pub full_collections: u64,
-    /// Bytes of objects after the last collection, external memory included.
-    pub live_bytes: usize,
-    /// Bytes ever allocated, counted by the run.
-    pub total_allocated_bytes: u64,
-    /// Large objects now.
-    pub large_objects: usize,
-    /// 32 KB blocks ever in use.
-    pub blocks: usize,
-    /// Of these, empty now.
-    pub empty_blocks: usize,
-}
+/// At most this part of a run is given up for an object that does not fit.
+const RUN_LOSS: usize = 16;
 
 /// The heap of one isolate. Allocation takes `&self` and never collects; it is
 /// not `Sync`.
@@ -85,6 +27,8 @@ pub struct Heap {
     poll: AtomicU32,
     pub(crate) stress: bool,
     pub(crate) full_wanted: Cell<bool>,
+    /// Size of the current run.
+    run_bytes: Cell<usize>,
     /// Bytes that may be allocated until a collection is due.
     pub(crate) budget: Cell<usize>,
     /// Bytes handed out since the last collection, large ones included.
@@ -146,6 +90,7 @@ impl Heap {
             poll: AtomicU32::new(if config.stress { POLL_COLLECT } else { 0 }),
             stress: config.stress,
             full_wanted: Cell::new(false),
+            run_bytes: Cell::new(0),
             budget: Cell::new(config.nursery_bytes),
             since: Cell::new(0),
             small_since: Cell::new(0),
@@ -214,15 +159,6 @@ impl Heap {
         Ok(self.alloc_small(kind, raw, words, shape))
     }
 
-    fn check_limit(&self, bytes: usize) -> Result<(), OutOfMemory> {
-        if self.held_bytes().saturating_add(bytes) > self.limit_bytes.get() {
-            self.full_wanted.set(true);
-            self.request_collection();
-            return Err(OutOfMemory);
-        }
-        Ok(())
-    }
-
     #[cold]
     fn alloc_large(
         &self,
@@ -241,29 +177,41 @@ impl Heap {
         Ok(object)
     }
 
-    /// Room for an object that does not fit the current run.
+    /// Room for an object that does not fit the current run. An object of up to
+    /// a line fits any run. A longer one goes to the overflow run instead, if
+    /// much of the current run would be lost, or if the next is a hole too
+    /// small for it.
     #[cold]
     #[inline(never)]
     fn alloc_slow(&self, words: usize) -> usize {
         let bytes = words * 8;
         let spaces = &mut *self.spaces.borrow_mut();
-        if words > LINE_WORDS {
-            let overflow = &mut spaces.overflow;
-            if overflow.end - overflow.start < bytes {
-                // SAFETY: the rest of the overflow run.
-                unsafe { small::retire(overflow.start, overflow.end) };
-                *overflow = self.took(spaces.small.empty_block(), spaces.small.exhausted);
+        if words <= LINE_WORDS || self.unused_bytes() * RUN_LOSS <= self.run_bytes.get() {
+            // SAFETY: the rest of the current run.
+            unsafe { small::retire(self.cursor.get(), self.limit.get()) };
+            let run = self.took(spaces.small.next_run(), spaces.small.exhausted);
+            self.run_bytes.set(run.end - run.start);
+            self.limit.set(run.end);
+            if bytes <= run.end - run.start {
+                self.cursor.set(run.start + bytes);
+                return run.start;
             }
-            let at = spaces.overflow.start;
-            spaces.overflow.start += bytes;
-            return at;
+            self.cursor.set(run.start);
         }
-        // SAFETY: the rest of the current run.
-        unsafe { small::retire(self.cursor.get(), self.limit.get()) };
-        let run = self.took(spaces.small.next_run(), spaces.small.exhausted);
-        self.cursor.set(run.start + bytes);
-        self.limit.set(run.end);
-        run.start
+        let overflow = &mut spaces.overflow;
+        if overflow.end - overflow.start < bytes {
+            // SAFETY: the rest of the overflow run.
+            unsafe { small::retire(overflow.start, overflow.end) };
+            *overflow = self.took(spaces.small.empty_block(), spaces.small.exhausted);
+        }
+        let at = overflow.start;
+        overflow.start += bytes;
+        at
+    }
+
+    /// What is left of the current run.
+    pub(crate) fn unused_bytes(&self) -> usize {
+        self.limit.get() - self.cursor.get()
     }
 
     fn took(&self, run: Option<small::Run>, exhausted: bool) -> small::Run {
@@ -279,15 +227,6 @@ impl Heap {
         self.small_since.set(self.small_since.get() + bytes);
         self.pace(bytes);
         run
-    }
-
-    /// Counts bytes toward the next collection.
-    fn pace(&self, bytes: usize) {
-        let since = self.since.get().saturating_add(bytes);
-        self.since.set(since);
-        if since >= self.budget.get() || self.over_limit() {
-            self.request_collection();
-        }
     }
 
     /// Is a collection due? To be asked at every safepoint.
@@ -306,52 +245,6 @@ impl Heap {
     #[inline(always)]
     pub fn poll_word(&self) -> &AtomicU32 {
         &self.poll
-    }
-
-    /// Call this before or after storing values into an object, before the next
-    /// safepoint.
-    #[inline(always)]
-    pub fn barrier(&self, object: NonNull<Header>) {
-        // SAFETY: the caller has a live object.
-        if unsafe { object.as_ref() }.has(Flags::UNLOGGED) {
-            self.remember(object);
-        }
-    }
-
-    /// As [`Heap::barrier`], for a store into one slot: of a large array only
-    /// the slot's surroundings are scanned again.
-    #[inline(always)]
-    pub fn barrier_slot(&self, object: NonNull<Header>, slot: *const Value) {
-        // SAFETY: the caller has a live object.
-        if unsafe { object.as_ref() }.has(Flags::UNLOGGED) {
-            self.remember_slot(object, slot);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn remember(&self, object: NonNull<Header>) {
-        // SAFETY: the caller of `barrier` has a live object.
-        unsafe { object.as_ref() }.clear(Flags::UNLOGGED);
-        self.spaces.borrow_mut().remembered.push(object);
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn remember_slot(&self, object: NonNull<Header>, slot: *const Value) {
-        // SAFETY: the caller of `barrier_slot` has a live object.
-        let header = unsafe { object.as_ref() };
-        let behind = (slot as usize).wrapping_sub(object.as_ptr() as usize);
-        if !header.has(Flags::LARGE) || behind >= header.words() * 8 {
-            return self.remember(object);
-        }
-        // SAFETY: the object is large and the slot lies in it.
-        unsafe {
-            let (byte, card) = large::card_of(object.as_ptr(), slot as usize);
-            if byte.replace(1) == 0 {
-                self.spaces.borrow_mut().cards.push((object, card));
-            }
-        }
     }
 
     /// Asks for [`crate::Roots::finalize`] when the object has become unreachable.
@@ -377,51 +270,6 @@ impl Heap {
             unsafe { object.as_ref() }.clear(Flags::FINALIZE);
         }
         all
-    }
-
-    /// Memory outside the heap that objects own came (positive) or went.
-    pub fn charge_external(&self, bytes: isize) {
-        let now = self.external_bytes.get().saturating_add_signed(bytes);
-        self.external_bytes.set(now);
-        if bytes > 0 {
-            self.pace(bytes as usize);
-        }
-    }
-
-    /// Bytes of all objects, dead ones not yet reclaimed included.
-    pub fn allocated_bytes(&self) -> usize {
-        self.with_small(self.small_live.get())
-    }
-
-    /// What the limit is compared with: as [`Heap::allocated_bytes`], but of the
-    /// survivors the lines that they hold, so that scattered survivors cannot
-    /// make the process many times as large as its limit.
-    pub(crate) fn held_bytes(&self) -> usize {
-        self.with_small(self.small_held.get())
-    }
-
-    /// Bytes allocated since the last collection, of large objects and outside
-    /// of the heap, and `survivors`.
-    fn with_small(&self, survivors: usize) -> usize {
-        let unused = self.limit.get() - self.cursor.get();
-        (survivors + self.small_since.get() - unused)
-            .saturating_add(self.large_bytes.get())
-            .saturating_add(self.external_bytes.get())
-    }
-
-    /// Does the heap hold more than its limit, or does the system refuse
-    /// memory? If so right after a full collection, the program is out of memory.
-    pub fn over_limit(&self) -> bool {
-        self.held_bytes() > self.limit_bytes.get()
-            || self.spaces.try_borrow().is_ok_and(|spaces| spaces.small.exhausted)
-    }
-
-    /// Sets the limit in bytes; `usize::MAX` for none.
-    pub fn set_limit(&self, bytes: usize) {
-        self.limit_bytes.set(bytes);
-        if self.over_limit() {
-            self.request_collection();
-        }
     }
 
     /// Counters.
@@ -463,6 +311,7 @@ impl Heap {
         }
         self.cursor.set(0);
         self.limit.set(0);
+        self.run_bytes.set(0);
     }
 
     /// The poll bit after a collection.

@@ -195,6 +195,10 @@ unsafe fn free(object: NonNull<Header>) {
 }
 
 fn find_in(sorted: &[NonNull<Header>], address: usize) -> Option<NonNull<Header>> {
+    // Most words lie in front of all objects: small integers, code, constants.
+    if address < sorted.first()?.as_ptr() as usize {
+        return None;
+    }
     let behind = sorted.partition_point(|object| object.as_ptr() as usize <= address);
     let object = *sorted.get(behind.checked_sub(1)?)?;
     // SAFETY: listed objects are alive.

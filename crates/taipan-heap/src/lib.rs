@@ -44,7 +44,9 @@
 //!
 //! | module         | its idea                                                       |
 //! |----------------|----------------------------------------------------------------|
-//! | `heap`         | the embedder's interface: allocation, barrier, limits          |
+//! | `heap`         | the heap, and allocation from it                               |
+//! | `barrier`      | which old objects to scan again                                |
+//! | `pacing`       | when a collection is due, what the limit allows                |
 //! | `collect`      | a collection from beginning to end, and when it is due         |
 //! | `roots`        | what the embedder tells a collection: roots, weak, finalizers  |
 //! | `trace`        | marking with a prefetch ring                                   |
@@ -89,6 +91,7 @@
 #[cfg(not(all(target_endian = "little", target_pointer_width = "64")))]
 compile_error!("taipan-heap needs a little-endian 64-bit target");
 
+mod barrier;
 mod bitmap;
 mod collect;
 mod conservative;
@@ -96,6 +99,7 @@ pub mod header;
 mod heap;
 mod large;
 mod lines;
+mod pacing;
 mod region;
 mod roots;
 mod small;
@@ -105,7 +109,8 @@ mod trace;
 pub mod value;
 
 pub use header::Header;
-pub use heap::{Collect, Heap, HeapConfig, HeapStats, OutOfMemory, POLL_COLLECT};
+pub use heap::{Heap, POLL_COLLECT};
+pub use pacing::{Collect, HeapConfig, HeapStats, OutOfMemory};
 pub use roots::{FinalizeAction, Marker, Roots};
 pub use stress::{POISON, POISON_KIND};
 pub use trace::Tracer;
