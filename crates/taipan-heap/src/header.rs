@@ -48,6 +48,18 @@ pub struct Header {
 }
 
 impl Header {
+    /// Where machine code finds the shape (32 bits).
+    pub const SHAPE_OFFSET: usize = std::mem::offset_of!(Header, shape);
+    /// Where machine code finds the kind (8 bits).
+    pub const KIND_OFFSET: usize = std::mem::offset_of!(Header, kind);
+    /// Where machine code finds size and [`Flags`] (16 bits).
+    pub const FLAGS_OFFSET: usize = std::mem::offset_of!(Header, bits);
+
+    /// The word that machine code writes as the header of a new small object.
+    pub const fn small_word(kind: u8, raw: u8, words: usize, shape: u32) -> u64 {
+        shape as u64 | (kind as u64) << 32 | (raw as u64) << 40 | (words as u64) << 48
+    }
+
     /// The header of a small object.
     #[inline(always)]
     pub const fn small(kind: u8, raw: u8, words: usize, shape: u32) -> Header {
@@ -113,5 +125,19 @@ impl Header {
         } else {
             (self.bits.get() & SIZE_MASK) as usize
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_for_machine_code_is_the_header() {
+        let header = Header::small(0x12, 0x34, 567, 0x89ab_cdef);
+        // SAFETY: a header is 8 bytes without padding.
+        let word = unsafe { std::mem::transmute::<Header, u64>(header) };
+        assert_eq!(word, Header::small_word(0x12, 0x34, 567, 0x89ab_cdef));
+        assert_eq!((Header::SHAPE_OFFSET, Header::KIND_OFFSET, Header::FLAGS_OFFSET), (0, 4, 6));
     }
 }
