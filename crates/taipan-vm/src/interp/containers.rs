@@ -65,6 +65,9 @@ impl Vm {
             }
             Op::BuildDict => {
                 let dict = Dict::new(self);
+                if o.c > 0 {
+                    dict.reserve(o.c, self)?;
+                }
                 for pair in o.window(o.b, 2 * o.c).chunks_exact(2) {
                     dict.set(pair[0], pair[1], self)?;
                 }

@@ -1,9 +1,15 @@
 //! What lists and tuples have in common: subscripts, comparison element by
 //! element, and the text of containers that contain themselves.
 
+use crate::class_id::ClassId;
 use crate::error::PyResult;
+use crate::handle::Downcast;
+use crate::object::list::List;
 use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::protocol::compare::holds;
 use crate::vm::Vm;
+use std::cmp::Ordering;
 use taipan_bytecode::CompareOp;
 use taipan_heap::Value;
 
@@ -68,6 +74,22 @@ impl Vm {
         left: impl Fn(usize, &Vm) -> Option<Value>,
         right: impl Fn(usize, &Vm) -> Option<Value>,
     ) -> PyResult<Value> {
+        Ok(match self.first_difference(op, left, right)? {
+            Some(verdict) => verdict,
+            None => Value::bool(holds(op, Some(Ordering::Equal))),
+        })
+    }
+
+    /// What the first elements that differ say of `op`; `None` if all are equal.
+    ///
+    /// Elements that are lists or tuples themselves are looked into only once:
+    /// asking `==` first and `<` then would take time quadratic in the depth.
+    fn first_difference(
+        &mut self,
+        op: CompareOp,
+        left: impl Fn(usize, &Vm) -> Option<Value>,
+        right: impl Fn(usize, &Vm) -> Option<Value>,
+    ) -> PyResult<Option<Value>> {
         self.check_native_stack()?;
         let mut i = 0;
         loop {
@@ -75,17 +97,41 @@ impl Vm {
             let (Some(a), Some(b)) = (a, b) else {
                 // The shorter one is less.
                 let order = a.is_some().cmp(&b.is_some());
-                return Ok(Value::bool(crate::protocol::compare::holds(op, Some(order))));
+                let ended = a.is_none() && b.is_none();
+                return Ok((!ended).then(|| Value::bool(holds(op, Some(order)))));
             };
-            if !self.eq(a, b)? {
-                return match op {
-                    CompareOp::Eq => Ok(Value::FALSE),
-                    CompareOp::Ne => Ok(Value::TRUE),
-                    _ => self.rich_compare(op, a, b),
-                };
+            let difference = match op {
+                CompareOp::Eq | CompareOp::Ne if self.eq(a, b)? => None,
+                CompareOp::Eq => Some(Value::FALSE),
+                CompareOp::Ne => Some(Value::TRUE),
+                _ => self.element_difference(op, a, b)?,
+            };
+            if difference.is_some() {
+                return Ok(difference);
             }
             i += 1;
         }
+    }
+
+    fn element_difference(
+        &mut self,
+        op: CompareOp,
+        a: Value,
+        b: Value,
+    ) -> PyResult<Option<Value>> {
+        let exact = |id| self.is_exact(a, id) && self.is_exact(b, id);
+        if exact(ClassId::List)
+            && let (Some(a), Some(b)) = (a.downcast::<List>(), b.downcast::<List>())
+        {
+            return self.first_difference(op, |i, vm| a.get(i, vm), |i, vm| b.get(i, vm));
+        }
+        if exact(ClassId::Tuple)
+            && let (Some(a), Some(b)) = (a.downcast::<Tuple>(), b.downcast::<Tuple>())
+        {
+            let item = |tuple: Tuple, i: usize| tuple.items().get(i).copied();
+            return self.first_difference(op, |i, _| item(a, i), |i, _| item(b, i));
+        }
+        if self.eq(a, b)? { Ok(None) } else { self.rich_compare(op, a, b).map(Some) }
     }
 
     /// Runs `write` to make the text of a container, or gives `again` if that

@@ -43,7 +43,7 @@ impl Dict {
 
     /// As [`Dict::update`], for an empty dict.
     fn fill_from(self, other: Dict, vm: &mut Vm) -> PyResult<()> {
-        self.rebuild(other.len(vm), vm)?;
+        self.reserve(other.len(vm), vm)?;
         let mut number = 0;
         while let Some((found, entry)) = other.next_entry(number, vm) {
             self.append(entry.hash, entry.key, entry.value, vm)?;

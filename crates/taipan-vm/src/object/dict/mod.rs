@@ -3,7 +3,9 @@
 //! The entries lie in insertion order in one array, three words each: hash (as a
 //! small integer), key, value. A deleted entry has an unbound key. Past
 //! [`LINEAR`] entries an index, an open-addressing table of entry numbers, is
-//! probed by the hash.
+//! probed by the hash. The sizes, and with them the moments when deleted entries
+//! vanish, are CPython's: a program that changes a dict while it iterates over
+//! it can tell.
 //!
 //! Namespaces of modules are dicts whose values may stand in *global cells*
 //! ([`Dict::cell`]): code caches the cell once and reads the variable without a
@@ -35,7 +37,7 @@ use taipan_heap::{Header, Value};
 pub use table::Entry;
 
 /// Dicts with at most this many entries have no index.
-pub(crate) const LINEAR: usize = 8;
+pub(crate) const LINEAR: usize = 5;
 
 /// The memory of a dict.
 #[repr(C)]

@@ -25,6 +25,18 @@ pub struct Entry {
     pub value: Value,
 }
 
+/// How many entries go with an index of this many slots: two thirds.
+fn usable(slots: usize) -> usize {
+    ((slots as u128 * 2) / 3) as usize
+}
+
+/// The slots of CPython's table for a wish of `wanted`: a power of two, at least
+/// eight.
+fn slots_for(wanted: usize) -> usize {
+    let bits = (((wanted | 8) - 1) | 7).min(isize::MAX as usize / 2);
+    1 << (usize::BITS - bits.leading_zeros())
+}
+
 impl Dict {
     #[inline(always)]
     pub(super) fn entries(self) -> Array {
@@ -184,22 +196,27 @@ impl Dict {
         self.changed();
     }
 
-    /// Makes room: drops deleted entries, and grows if the dict is full of live
-    /// ones.
+    /// Makes room: drops deleted entries, and grows to three times the live ones.
     #[cold]
     fn resize(self, vm: &Vm) -> PyResult<()> {
-        let object = self.object();
-        let len = object.len.get();
-        let capacity = if len < LINEAR { LINEAR } else { len.saturating_mul(2) };
-        self.rebuild(capacity, vm)
+        let slots = slots_for(self.object().len.get().saturating_mul(3));
+        self.rebuild(slots, vm)
     }
 
-    /// Moves the live entries to fresh storage with room for `capacity`.
-    pub(crate) fn rebuild(self, capacity: usize, vm: &Vm) -> PyResult<()> {
+    /// Makes room for `count` items, if the storage is too small.
+    pub(crate) fn reserve(self, count: usize, vm: &Vm) -> PyResult<()> {
+        if count * ENTRY <= self.entries().capacity() {
+            return Ok(());
+        }
+        self.rebuild(slots_for(count.saturating_mul(3).div_ceil(2)), vm)
+    }
+
+    /// Moves the live entries to fresh storage with an index of `slots` slots.
+    fn rebuild(self, slots: usize, vm: &Vm) -> PyResult<()> {
+        let capacity = usable(slots);
         let words = capacity.checked_mul(ENTRY).filter(|_| capacity < DELETED as usize);
         let entries = Array::new(words.ok_or_else(|| vm.memory_error())?, vm)?;
         let (index, mask) = if capacity > LINEAR {
-            let slots = (capacity + capacity / 2).next_power_of_two();
             let buffer = RawBuffer::new(slots * 4, vm)?;
             // SAFETY: the buffer has `slots * 4` bytes; all-ones is `EMPTY`.
             unsafe { buffer.start().write_bytes(0xff, buffer.capacity()) };
