@@ -208,7 +208,8 @@ impl Dict {
         if count * ENTRY <= self.entries().capacity() {
             return Ok(());
         }
-        self.rebuild(slots_for(count.saturating_mul(3).div_ceil(2)), vm)
+        let few = count <= LINEAR;
+        self.rebuild(if few { 8 } else { slots_for(count.saturating_mul(3).div_ceil(2)) }, vm)
     }
 
     /// Moves the live entries to fresh storage with an index of `slots` slots.
