@@ -4,10 +4,12 @@
 //! [`MODULES`] is what the import system looks through; each entry is declared
 //! in a file or folder of its module's name.
 
+pub mod math;
+
 use taipan_vm::object::module::ModuleDecl;
 
 /// Every native module, by name.
-pub static MODULES: &[&ModuleDecl] = &[];
+pub static MODULES: &[&ModuleDecl] = &[&math::MODULE];
 
 /// The native module of this name.
 pub fn find(name: &str) -> Option<&'static ModuleDecl> {
