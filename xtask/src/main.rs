@@ -8,8 +8,11 @@
 //! - [`record`] writes the expected outcomes, with CPython;
 //! - [`suite`] runs the corpus on an engine and compares;
 //! - [`tidy`] enforces the rules that neither the compiler nor the linter knows;
+//! - [`bench`] measures speed and memory beside other implementations;
 //! - [`check`] does all of it; [`report`] is how all of them print.
 
+#[cfg(unix)]
+mod bench;
 mod check;
 mod corpus;
 mod diff;
@@ -44,6 +47,11 @@ The chores of Taipan.
         --timeout SECONDS               per program (default 20; 60 under stress)
         --jobs N                        programs at a time (default: one per processor)
     cargo xtask record [FILTER]       record expected output with CPython
+    cargo xtask bench [FILTER]        run bench/programs on taipan and its peers, and compare
+        --quick                         one run of each instead of three
+        --bin PATH                      measure this binary; build nothing
+        --peer NAME=COMMAND             compare also with this implementation of Python
+        --record                        write bench/record/<commit>.json
     cargo xtask tidy                  the project's own rules
     cargo xtask help                  this text
 
@@ -73,6 +81,8 @@ fn dispatch() -> Result<bool, Failure> {
         "check" => check::check(parse_check(&mut parser)?),
         "test" => suite::test(&parse_test(&mut parser)?),
         "record" => record::record(&parse_filters(&mut parser)?),
+        #[cfg(unix)]
+        "bench" => bench::bench(&parse_bench(&mut parser)?),
         "tidy" => {
             parse_nothing(&mut parser)?;
             tidy::tidy()
@@ -112,6 +122,22 @@ fn parse_test(parser: &mut lexopt::Parser) -> Result<suite::Options, Failure> {
             Long("keep-going") => options.fail_fast = false,
             Long("timeout") => options.timeout = Some(parser.value()?.parse()?),
             Long("jobs") => options.jobs = Some(parser.value()?.parse()?),
+            Value(filter) => options.filters.push(filter.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+#[cfg(unix)]
+fn parse_bench(parser: &mut lexopt::Parser) -> Result<bench::Options, Failure> {
+    let mut options = bench::Options::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("quick") => options.quick = true,
+            Long("record") => options.record = true,
+            Long("bin") => options.binary = Some(std::path::absolute(parser.value()?)?),
+            Long("peer") => options.peers.push(parser.value()?.string()?),
             Value(filter) => options.filters.push(filter.string()?),
             other => return Err(other.unexpected().into()),
         }

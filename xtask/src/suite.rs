@@ -170,7 +170,7 @@ fn launcher(options: &Options) -> Result<Launcher, Failure> {
 }
 
 /// Builds the `taipan` binary and says where it is.
-fn build(release: bool) -> Result<PathBuf, Failure> {
+pub(crate) fn build(release: bool) -> Result<PathBuf, Failure> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["build", "--quiet", "--package", "taipan-cli"]).current_dir(corpus::root());
     if release {

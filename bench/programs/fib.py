@@ -1,0 +1,10 @@
+# Source: first measurements of peers. The naive recursive Fibonacci function.
+
+
+def fib(n):
+    if n < 2:
+        return n
+    return fib(n - 1) + fib(n - 2)
+
+
+print(fib(32))
