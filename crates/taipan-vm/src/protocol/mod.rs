@@ -8,6 +8,7 @@ pub mod arith;
 pub mod attr;
 pub mod bind;
 pub mod call;
+pub mod codec;
 pub mod compare;
 pub mod format;
 pub mod item;

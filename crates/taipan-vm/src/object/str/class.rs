@@ -1,9 +1,10 @@
 //! The declaration of `str`.
 
-use super::{SHARED_WORDS, case, convert, index, pad, predicates, search, split, strip, translate};
+use super::{SHARED_WORDS, case, convert, encode, index, pad, predicates, search, split, strip, translate};
 use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
+use crate::protocol::format;
 
 /// `str`'s declaration.
 pub static STR: ClassDecl = ClassDecl {
@@ -26,6 +27,12 @@ pub static STR: ClassDecl = ClassDecl {
         &convert::MUL,
         &convert::RMUL,
         &convert::GETNEWARGS,
+        &convert::MODULO,
+        &convert::ITER,
+        &encode::ENCODE,
+        &format::STR_FORMAT,
+        &format::FORMAT_MAP,
+        &format::text::STR_FORMAT_SPEC,
         &index::GET_ITEM,
         &search::FIND,
         &search::RFIND,

@@ -127,7 +127,7 @@ pub(super) fn new(
         (None, false) => vm.empty_str(),
         (Some(object), false) => vm.str(object)?,
         (None, true) => vm.empty_str(),
-        (Some(object), true) => decoded(object, encoding, errors, vm)?,
+        (Some(object), true) => super::encode::decoded(object, encoding, errors, vm)?,
     };
     if class == vm.class(ClassId::Str) {
         return Ok(text.value());
@@ -135,13 +135,16 @@ pub(super) fn new(
     Ok(Str::with_class(text, class, vm).value())
 }
 
-fn decoded(
-    object: Value,
-    encoding: Option<Value>,
-    errors: Option<Value>,
-    vm: &mut Vm,
-) -> PyResult<Str> {
-    let _ = (encoding, errors);
-    let name = vm.type_name(object);
-    Err(vm.type_error(format!("decoding to str: need a bytes-like object, {name} found")))
+/// `self % value`.
+#[native("__mod__(self, value, /)")]
+pub(super) fn modulo(string: Str, value: Value, vm: &mut Vm) -> PyResult<Str> {
+    crate::protocol::format::percent_str(string, value, vm)
+}
+
+/// `iter(self)`.
+#[native("__iter__(self, /)")]
+pub(super) fn iter(string: Str, vm: &Vm) -> PyResult<Value> {
+    let class = ClassId::StrIterator;
+    let iterator = crate::object::iterator::Iterator::new;
+    Ok(iterator(class, string.value(), Value::UNBOUND, [0; 3], vm).value())
 }

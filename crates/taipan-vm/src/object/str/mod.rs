@@ -23,6 +23,7 @@ mod case;
 mod class;
 pub(crate) mod concat;
 mod convert;
+mod encode;
 mod index;
 pub(crate) mod pad;
 mod predicates;
@@ -36,7 +37,8 @@ pub mod unicode;
 pub mod wtf8;
 
 pub use class::STR;
-pub(crate) use repr::{escape_non_ascii, quote};
+pub(crate) use convert::repeat_count;
+pub(crate) use repr::{escape_non_ascii, push_escape, quote, quote_bytes};
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;

@@ -5,4 +5,13 @@
 //! precision and shortest where none is given; what is Python's own is where the
 //! point, the exponent, signs and separators go.
 
+mod fields;
 pub mod float;
+mod layout;
+pub mod number;
+mod percent;
+pub mod spec;
+pub(crate) mod text;
+
+pub(crate) use fields::{format_fields, FORMAT_MAP, STR_FORMAT};
+pub(crate) use percent::{percent_bytes, percent_str};

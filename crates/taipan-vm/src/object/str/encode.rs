@@ -1,0 +1,51 @@
+//! `str.encode`, and `str` of bytes.
+
+use super::Str;
+use crate::error::PyResult;
+use crate::object::bytes::{Bytes, buffer_of};
+use crate::protocol::codec;
+use crate::vm::Vm;
+use taipan_heap::Value;
+use taipan_macros::native;
+
+/// Encode the string using the codec registered for encoding.
+///
+///   encoding
+///     The encoding in which to encode the string.
+///   errors
+///     The error handling scheme to use for encoding errors.
+///     The default is 'strict' meaning that encoding errors raise a
+///     UnicodeEncodeError.  Other possible values are 'ignore', 'replace' and
+///     'xmlcharrefreplace' as well as any other name registered with
+///     codecs.register_error that can handle UnicodeEncodeErrors.
+#[native("encode(self, /, encoding=?, errors=?)")]
+pub(super) fn encode(
+    string: Str,
+    encoding: Option<Value>,
+    errors: Option<Value>,
+    vm: &mut Vm,
+) -> PyResult<Bytes> {
+    let (encoding, handler) = codec::options("encode", encoding, errors, vm)?;
+    let bytes = codec::encode(string, encoding, &handler, vm)?;
+    Bytes::new(&bytes, vm)
+}
+
+/// `str(object, encoding, errors)`.
+pub(super) fn decoded(
+    object: Value,
+    encoding: Option<Value>,
+    errors: Option<Value>,
+    vm: &mut Vm,
+) -> PyResult<Str> {
+    if crate::handle::Downcast::downcast::<Str>(object).is_some() {
+        return Err(vm.type_error("decoding str is not supported"));
+    }
+    let Some(bytes) = buffer_of(object, vm).map(<[u8]>::to_vec) else {
+        let name = vm.type_name(object);
+        return Err(vm.type_error(format!(
+            "decoding to str: need a bytes-like object, {name} found"
+        )));
+    };
+    let (encoding, handler) = codec::options("str", encoding, errors, vm)?;
+    codec::decode(&bytes, encoding, &handler, vm)
+}
