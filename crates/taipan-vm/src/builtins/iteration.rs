@@ -89,12 +89,7 @@ fn any(iterable: Value, vm: &mut Vm) -> PyResult<bool> {
 /// A custom key function can be supplied to customize the sort order, and the
 /// reverse flag can be set to request the result in descending order.
 #[native("sorted(iterable, /, *, key=None, reverse=False)")]
-fn sorted(
-    iterable: Value,
-    key: OrNone<Value>,
-    reverse: bool,
-    vm: &mut Vm,
-) -> PyResult<List> {
+fn sorted(iterable: Value, key: OrNone<Value>, reverse: bool, vm: &mut Vm) -> PyResult<List> {
     let items = vm.collect(iterable)?;
     let (items, result) = sort_values(items, key.0, reverse, vm);
     result?;
@@ -143,8 +138,9 @@ fn extreme(
     }
     match best {
         Some((item, _)) => Ok(item),
-        None => default
-            .ok_or_else(|| vm.value_error(format!("{name}() iterable argument is empty"))),
+        None => {
+            default.ok_or_else(|| vm.value_error(format!("{name}() iterable argument is empty")))
+        }
     }
 }
 
@@ -269,5 +265,4 @@ fn sum(iterable: Value, start: Value, vm: &mut Vm) -> PyResult<Value> {
 }
 
 /// The functions of this file.
-pub static FUNCTIONS: &[&NativeDecl] =
-    &[&LEN, &ITER, &NEXT, &ALL, &ANY, &SORTED, &MIN, &MAX, &SUM];
+pub static FUNCTIONS: &[&NativeDecl] = &[&LEN, &ITER, &NEXT, &ALL, &ANY, &SORTED, &MIN, &MAX, &SUM];

@@ -59,9 +59,7 @@ impl Vm {
             Some(count) => Ok(Some(usize::try_from(count).unwrap_or(0))),
             None => {
                 let name = self.type_name(value);
-                Err(self.overflow_error(format!(
-                    "cannot fit '{name}' into an index-sized integer"
-                )))
+                Err(self.overflow_error(format!("cannot fit '{name}' into an index-sized integer")))
             }
         }
     }
@@ -173,13 +171,8 @@ impl Vm {
     }
 }
 
-
 /// A bound of `index(value, start, stop)`: like a slice's, but never `None`.
-pub(crate) fn search_bound(
-    bound: Option<Value>,
-    default: isize,
-    vm: &mut Vm,
-) -> PyResult<isize> {
+pub(crate) fn search_bound(bound: Option<Value>, default: isize, vm: &mut Vm) -> PyResult<isize> {
     let Some(bound) = bound else { return Ok(default) };
     if vm.has_index(bound) {
         return vm.index_clamped(bound);

@@ -232,8 +232,7 @@ pub(crate) fn long_indices(
     }
     let backward = crate::object::int::is_negative(step);
     let lower = if backward { Value::int(-1) } else { zero };
-    let upper =
-        if backward { vm.binary(BinaryOp::Sub, length, Value::int(1))? } else { length };
+    let upper = if backward { vm.binary(BinaryOp::Sub, length, Value::int(1))? } else { length };
     let fit = |bound: Value, default: Value, vm: &mut Vm| {
         if bound.is_none() {
             return Ok(default);

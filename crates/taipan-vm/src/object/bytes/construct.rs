@@ -1,6 +1,5 @@
 //! Making `bytes` and `bytearray`: the constructors and `fromhex`.
 
-
 use super::{ByteArray, Bytes, buffer_of};
 use crate::class_id::ClassId;
 use crate::error::PyResult;
@@ -26,7 +25,9 @@ pub(super) fn from_iterable(iterable: Value, name: &str, vm: &mut Vm) -> PyResul
     while let Some(item) = vm.next(iterator)? {
         let index = vm.index(item)?;
         let byte = int::to_i64(index).and_then(|byte| u8::try_from(byte).ok());
-        let range = if name == "bytes" { "bytes must be in range(0, 256)" } else {
+        let range = if name == "bytes" {
+            "bytes must be in range(0, 256)"
+        } else {
             "byte must be in range(0, 256)"
         };
         vm.reserve_text(&mut content, 1)?;
@@ -218,4 +219,3 @@ pub(super) fn getnewargs(bytes: Bytes, vm: &Vm) -> PyResult<Value> {
     let bytes = bytes.exact(vm)?;
     Ok(crate::object::tuple::Tuple::small([bytes.value()], vm).value())
 }
-

@@ -186,11 +186,8 @@ impl ByteArray {
         let total = total.filter(|&n| n <= isize::MAX as usize / 2);
         let total = total.ok_or_else(|| vm.memory_error())?;
         let old = self.buffer();
-        let new = if total <= old.capacity() {
-            old
-        } else {
-            RawBuffer::new(total + total / 8 + 8, vm)?
-        };
+        let new =
+            if total <= old.capacity() { old } else { RawBuffer::new(total + total / 8 + 8, vm)? };
         // SAFETY: both buffers hold what is copied (`len` bytes, and `total`);
         // `ptr::copy` allows the two to be one. `content` is no part of this
         // buffer: callers pass copies.
@@ -198,16 +195,8 @@ impl ByteArray {
             if new != old {
                 std::ptr::copy_nonoverlapping(old.start(), new.start(), from);
             }
-            std::ptr::copy(
-                old.start().add(to),
-                new.start().add(from + content.len()),
-                len - to,
-            );
-            std::ptr::copy_nonoverlapping(
-                content.as_ptr(),
-                new.start().add(from),
-                content.len(),
-            );
+            std::ptr::copy(old.start().add(to), new.start().add(from + content.len()), len - to);
+            std::ptr::copy_nonoverlapping(content.as_ptr(), new.start().add(from), content.len());
         }
         vm.store(self.head(), &self.object().buffer, new.value());
         self.object().len.set(total);

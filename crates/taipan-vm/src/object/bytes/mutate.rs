@@ -33,9 +33,7 @@ fn content_of(value: Value, vm: &mut Vm) -> PyResult<Vec<u8>> {
 #[native("extend(self, iterable_of_ints, /)")]
 pub(super) fn extend(array: ByteArray, iterable: Value, vm: &mut Vm) -> PyResult<()> {
     if iterable.downcast::<Str>().is_some() {
-        return Err(vm.type_error(
-            "expected iterable of integers; got: 'str'",
-        ));
+        return Err(vm.type_error("expected iterable of integers; got: 'str'"));
     }
     let class = vm.class_of(iterable);
     if buffer_of(iterable, vm).is_none()
@@ -152,7 +150,9 @@ pub(super) fn set_item(array: ByteArray, key: Value, value: Value, vm: &mut Vm) 
         return Ok(());
     };
     if value.downcast::<Str>().is_some() || vm.is_instance(value, ClassId::Int) {
-        return Err(vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+        return Err(
+            vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+        );
     }
     let content = content_of(value, vm)?;
     let (start, step, count) = slice_range(slice, array.len(vm), vm)?;

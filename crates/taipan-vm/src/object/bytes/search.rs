@@ -21,9 +21,9 @@ fn needle(value: Value, vm: &mut Vm) -> PyResult<Vec<u8>> {
         || vm.class_of(value).special(crate::Special::Index, vm).is_some();
     if !is_index {
         let name = vm.type_name(value);
-        return Err(vm.type_error(format!(
-            "argument should be integer or bytes-like object, not '{name}'"
-        )));
+        return Err(
+            vm.type_error(format!("argument should be integer or bytes-like object, not '{name}'"))
+        );
     }
     Ok(vec![byte_of(value, vm)?])
 }

@@ -72,9 +72,9 @@ pub(super) fn subscript(key: Value, type_name: &str, vm: &mut Vm) -> PyResult<is
         || vm.class_of(key).special(crate::Special::Index, vm).is_some();
     if !is_index {
         let name = vm.type_name(key);
-        return Err(vm.type_error(format!(
-            "{type_name} indices must be integers or slices, not {name}"
-        )));
+        return Err(
+            vm.type_error(format!("{type_name} indices must be integers or slices, not {name}"))
+        );
     }
     index(key, vm)
 }

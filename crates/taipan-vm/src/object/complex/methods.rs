@@ -9,10 +9,10 @@ use crate::kind::Kind;
 use crate::object::class::{Class, ClassDecl, GetSetDecl};
 use crate::object::float::methods::hash_part;
 use crate::object::int::construct::subtype;
-use crate::protocol::format::float::number_repr;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::protocol::compare::holds;
+use crate::protocol::format::float::number_repr;
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::CompareOp;
@@ -330,6 +330,7 @@ pub static COMPLEX: ClassDecl = ClassDecl {
     subclassable: true,
     fixed_words: COMPLEX_WORDS,
     methods: &[
+        &crate::protocol::format::number::COMPLEX_FORMAT,
         &COMPLEX_NEW,
         &COMPLEX_REPR,
         &COMPLEX_HASH,

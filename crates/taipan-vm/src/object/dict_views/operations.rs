@@ -158,11 +158,8 @@ pub(super) fn view_isdisjoint(view: DictView, other: Value, vm: &mut Vm) -> PyRe
         return Ok(view.dict().len(vm) == 0);
     }
     let sized = other.is_kind(Kind::Set) || as_set_view(other).is_some();
-    let (walked, asked) = if sized && vm.len(other)? > view.dict().len(vm) {
-        (own, other)
-    } else {
-        (other, own)
-    };
+    let (walked, asked) =
+        if sized && vm.len(other)? > view.dict().len(vm) { (own, other) } else { (other, own) };
     let iterator = vm.iter(walked)?;
     while let Some(item) = vm.next(iterator)? {
         if vm.contains(asked, item)? {
@@ -171,4 +168,3 @@ pub(super) fn view_isdisjoint(view: DictView, other: Value, vm: &mut Vm) -> PyRe
     }
     Ok(true)
 }
-

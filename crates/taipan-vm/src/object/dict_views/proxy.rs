@@ -62,9 +62,7 @@ fn proxy_new(_class: Class, mapping: Value, vm: &Vm) -> PyResult<Value> {
     let plain_sequence = mapping.is_kind(Kind::List) || mapping.is_kind(Kind::Tuple);
     if class.special(Special::GetItem, vm).is_none() || plain_sequence {
         let name = class.name_text();
-        return Err(
-            vm.type_error(format!("mappingproxy() argument must be a mapping, not {name}"))
-        );
+        return Err(vm.type_error(format!("mappingproxy() argument must be a mapping, not {name}")));
     }
     Ok(MappingProxy::new(mapping, vm).value())
 }
@@ -154,12 +152,7 @@ fn proxy_ior(_proxy: MappingProxy, _value: Value, vm: &Vm) -> PyResult<Value> {
 
 /// Return the value for key if key is in the mapping, else default.
 #[native("get(self, key, default=None, /)")]
-fn proxy_get(
-    proxy: MappingProxy,
-    key: Value,
-    default: Value,
-    vm: &mut Vm,
-) -> PyResult<Value> {
+fn proxy_get(proxy: MappingProxy, key: Value, default: Value, vm: &mut Vm) -> PyResult<Value> {
     vm.call_method(proxy.mapping(), "get", &[key, default])
 }
 

@@ -340,6 +340,7 @@ pub static FLOAT: ClassDecl = ClassDecl {
     subclassable: true,
     fixed_words: FLOAT_WORDS,
     methods: &[
+        &crate::protocol::format::number::FLOAT_FORMAT,
         &FLOAT_NEW,
         &FLOAT_REPR,
         &FLOAT_HASH,

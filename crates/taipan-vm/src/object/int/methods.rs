@@ -281,6 +281,7 @@ pub static INT: ClassDecl = ClassDecl {
     kind: Kind::BigInt,
     subclassable: true,
     methods: &[
+        &crate::protocol::format::number::INT_FORMAT,
         &INT_NEW,
         &INT_REPR,
         &INT_HASH,

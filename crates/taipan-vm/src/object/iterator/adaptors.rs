@@ -85,9 +85,7 @@ pub(super) fn filter_new(
         return Err(vm.type_error("filter() takes no keyword arguments"));
     }
     let &[function, iterable] = args.as_slice() else {
-        return Err(
-            vm.type_error(format!("filter expected 2 arguments, got {}", args.len()))
-        );
+        return Err(vm.type_error(format!("filter expected 2 arguments, got {}", args.len())));
     };
     let iterator = vm.iter(iterable)?;
     Ok(Iterator::of_class(class, iterator, function, [0; 3], vm).into())

@@ -58,12 +58,7 @@ pub(super) fn step(iterator: Iterator, vm: &mut Vm) -> PyResult<Option<Value>> {
 }
 
 /// Iterator number `i` has come to its end.
-fn ended(
-    iterator: Iterator,
-    iterators: Tuple,
-    i: usize,
-    vm: &mut Vm,
-) -> PyResult<Option<Value>> {
+fn ended(iterator: Iterator, iterators: Tuple, i: usize, vm: &mut Vm) -> PyResult<Option<Value>> {
     if iterator.object().position.get() != 0 {
         check_strict("zip", iterators, i, vm)?;
     }
@@ -72,15 +67,11 @@ fn ended(
 
 /// With `strict=True`: iterator number `i` has come to its end; have all the
 /// others?
-pub(super) fn check_strict(
-    what: &str,
-    iterators: Tuple,
-    i: usize,
-    vm: &mut Vm,
-) -> PyResult<()> {
+pub(super) fn check_strict(what: &str, iterators: Tuple, i: usize, vm: &mut Vm) -> PyResult<()> {
     let plural = |n: usize| if n == 1 { " " } else { "s 1-" };
     if i > 0 {
-        let message = format!("{what}() argument {} is shorter than argument{}{i}", i + 1, plural(i));
+        let message =
+            format!("{what}() argument {} is shorter than argument{}{i}", i + 1, plural(i));
         return Err(vm.value_error(message));
     }
     for (k, &other) in iterators.items().iter().enumerate().skip(1) {

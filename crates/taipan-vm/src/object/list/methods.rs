@@ -18,7 +18,12 @@ use taipan_macros::native;
 
 /// Create and return a new object.  See help(type) for accurate signature.
 #[native("__new__(cls, *args, **kwargs)", static)]
-pub(super) fn list_new(class: Class, _args: Args, _kwargs: Option<Dict>, vm: &Vm) -> PyResult<List> {
+pub(super) fn list_new(
+    class: Class,
+    _args: Args,
+    _kwargs: Option<Dict>,
+    vm: &Vm,
+) -> PyResult<List> {
     Ok(List::of_class(class, vm))
 }
 
@@ -43,9 +48,7 @@ pub(super) fn list_len(list: List, vm: &Vm) -> PyResult<usize> {
 /// Return repr(self).
 #[native("__repr__(self, /)")]
 pub(super) fn list_repr(list: List, vm: &mut Vm) -> PyResult<Str> {
-    vm.guarded_repr(list.value(), "[...]", |vm| {
-        vm.repr_elements("[", "]", |i, vm| list.get(i, vm))
-    })
+    vm.guarded_repr(list.value(), "[...]", |vm| vm.repr_elements("[", "]", |i, vm| list.get(i, vm)))
 }
 
 /// Implement iter(self).
@@ -80,9 +83,7 @@ pub(super) fn list_contains(list: List, key: Value, vm: &mut Vm) -> PyResult<boo
 pub(super) fn list_add(list: List, value: Value, vm: &mut Vm) -> PyResult<List> {
     let Some(other) = value.downcast::<List>() else {
         let name = vm.type_name(value);
-        return Err(
-            vm.type_error(format!("can only concatenate list (not \"{name}\") to list"))
-        );
+        return Err(vm.type_error(format!("can only concatenate list (not \"{name}\") to list")));
     };
     let (left, right) = (list.items(vm), other.items(vm));
     let len = left.len().checked_add(right.len()).ok_or_else(|| vm.memory_error())?;

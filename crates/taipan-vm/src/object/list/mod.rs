@@ -213,11 +213,7 @@ impl List {
         unsafe {
             let start = buffer.start();
             let tail = len - range.end;
-            std::ptr::copy(
-                start.add(range.end),
-                start.add(range.start + items.len()),
-                tail,
-            );
+            std::ptr::copy(start.add(range.end), start.add(range.start + items.len()), tail);
             std::ptr::copy_nonoverlapping(items.as_ptr(), start.add(range.start), items.len());
             for slot in new_len..len {
                 start.add(slot).write(Value::UNBOUND);

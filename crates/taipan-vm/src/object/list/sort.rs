@@ -208,12 +208,10 @@ fn order_of(keys: &GcVec, count: u32, reverse: bool, vm: &mut Vm) -> (Vec<u32>, 
             pairs.into_iter().map(|pair| pair.1).collect()
         }
         Keys::Strings => {
-            let mut pairs: Vec<(u64, u32)> =
-                numbered().map(|(i, key)| (prefix(key), i)).collect();
+            let mut pairs: Vec<(u64, u32)> = numbered().map(|(i, key)| (prefix(key), i)).collect();
             pairs.sort_by(|a, b| {
-                a.0.cmp(&b.0).then_with(|| {
-                    compare_texts(&slice[a.1 as usize], &slice[b.1 as usize])
-                })
+                a.0.cmp(&b.0)
+                    .then_with(|| compare_texts(&slice[a.1 as usize], &slice[b.1 as usize]))
             });
             pairs.into_iter().map(|pair| pair.1).collect()
         }

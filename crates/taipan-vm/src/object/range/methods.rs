@@ -99,9 +99,7 @@ fn range_getitem(range: Range, key: Value, vm: &mut Vm) -> PyResult<Value> {
     }
     if !vm.has_index(key) {
         let name = vm.type_name(key);
-        return Err(
-            vm.type_error(format!("range indices must be integers or slices, not {name}"))
-        );
+        return Err(vm.type_error(format!("range indices must be integers or slices, not {name}")));
     }
     let index = vm.index(key)?;
     let (len, mut index) = (range.big_len(), int::to_ibig(index).unwrap_or(IBig::ZERO));
@@ -134,7 +132,8 @@ fn range_slice(range: Range, slice: Slice, vm: &mut Vm) -> PyResult<Range> {
 /// The position of an exact integer (or a bool) in the range.
 fn position(range: Range, value: Value) -> Option<IBig> {
     if let (Some((start, stop, step)), Some(value)) = (range.small_parts(), int::to_i64(value)) {
-        let inside = if step > 0 { start <= value && value < stop } else { stop < value && value <= start };
+        let inside =
+            if step > 0 { start <= value && value < stop } else { stop < value && value <= start };
         let distance = i128::from(value) - i128::from(start);
         let step = i128::from(step);
         return (inside && distance % step == 0).then(|| IBig::from(distance / step));
@@ -216,8 +215,7 @@ fn equal(left: Range, right: Range) -> bool {
     let (len, other_len) = (left.big_len(), right.big_len());
     let ((start, _, step), (other_start, _, other_step)) = (left.big_parts(), right.big_parts());
     len == other_len
-        && (len == IBig::ZERO
-            || start == other_start && (len == IBig::ONE || step == other_step))
+        && (len == IBig::ZERO || start == other_start && (len == IBig::ONE || step == other_step))
 }
 
 /// Return self==value.

@@ -75,8 +75,7 @@ fn set_repr(set: Set, vm: &mut Vm) -> PyResult<Str> {
     vm.guarded_repr(set.value(), &again, |vm| {
         let items = vm.collect(set.value())?;
         let exact = vm.is_exact(set.value(), ClassId::Set);
-        let (open, close) =
-            if exact { ("{".into(), "}") } else { (format!("{name}({{"), "})") };
+        let (open, close) = if exact { ("{".into(), "}") } else { (format!("{name}({{"), "})") };
         vm.repr_elements(&open, close, |i, _| items.get(i))
     })
 }

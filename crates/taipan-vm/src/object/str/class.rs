@@ -1,6 +1,8 @@
 //! The declaration of `str`.
 
-use super::{SHARED_WORDS, case, convert, encode, index, pad, predicates, search, split, strip, translate};
+use super::{
+    SHARED_WORDS, case, convert, encode, index, pad, predicates, search, split, strip, translate,
+};
 use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;

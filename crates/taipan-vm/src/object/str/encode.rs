@@ -42,9 +42,9 @@ pub(super) fn decoded(
     }
     let Some(bytes) = buffer_of(object, vm).map(<[u8]>::to_vec) else {
         let name = vm.type_name(object);
-        return Err(vm.type_error(format!(
-            "decoding to str: need a bytes-like object, {name} found"
-        )));
+        return Err(
+            vm.type_error(format!("decoding to str: need a bytes-like object, {name} found"))
+        );
     };
     let (encoding, handler) = codec::options("str", encoding, errors, vm)?;
     codec::decode(&bytes, encoding, &handler, vm)

@@ -45,7 +45,6 @@ use crate::error::PyResult;
 use crate::handle;
 use crate::handle::Handle;
 use crate::kind::Kind;
-use crate::object::array::RawBuffer;
 use crate::object::class::Class;
 use crate::vm::Vm;
 use concat::TextBuffer;

@@ -44,7 +44,7 @@ pub(crate) fn slice_range(
     let step = step.max(-isize::MAX);
     let len = len as isize;
     let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
-    let mut bound = |value: Value, default: isize, vm: &mut Vm| -> PyResult<isize> {
+    let bound = |value: Value, default: isize, vm: &mut Vm| -> PyResult<isize> {
         if value.is_none() {
             return Ok(default);
         }

@@ -130,9 +130,7 @@ pub(super) fn tuple_getitem(tuple: Tuple, key: Value, vm: &mut Vm) -> PyResult<V
 pub(super) fn tuple_add(tuple: Tuple, value: Value, vm: &Vm) -> PyResult<Tuple> {
     let Some(other) = value.downcast::<Tuple>() else {
         let name = vm.type_name(value);
-        return Err(
-            vm.type_error(format!("can only concatenate tuple (not \"{name}\") to tuple"))
-        );
+        return Err(vm.type_error(format!("can only concatenate tuple (not \"{name}\") to tuple")));
     };
     if tuple.is_empty() && vm.is_exact(other.value(), ClassId::Tuple) {
         return Ok(other);

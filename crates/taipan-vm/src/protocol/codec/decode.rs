@@ -17,12 +17,7 @@ struct Decoder<'a> {
 }
 
 /// `bytes.decode(encoding, handler)`.
-pub fn decode(
-    bytes: &[u8],
-    encoding: Encoding,
-    handler: &Handler,
-    vm: &mut Vm,
-) -> PyResult<Str> {
+pub fn decode(bytes: &[u8], encoding: Encoding, handler: &Handler, vm: &mut Vm) -> PyResult<Str> {
     let bytes = match encoding {
         Encoding::Utf8Sig => bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
         _ => bytes,
@@ -149,8 +144,11 @@ impl Decoder<'_> {
             let Some(&[a, b, c, d]) = bytes.get(at..at + 4) else {
                 return self.handle(at, bytes.len(), "truncated data", vm);
             };
-            let code =
-                if big { u32::from_be_bytes([a, b, c, d]) } else { u32::from_le_bytes([a, b, c, d]) };
+            let code = if big {
+                u32::from_be_bytes([a, b, c, d])
+            } else {
+                u32::from_le_bytes([a, b, c, d])
+            };
             let surrogate = (0xd800..0xe000).contains(&code);
             if code >= 0x11_0000 {
                 self.handle(at, at + 4, "code point not in range(0x110000)", vm)?;
@@ -193,9 +191,9 @@ impl Decoder<'_> {
             }
             Handler::Unknown(name) => return Err(unknown_handler(name, vm)),
             Handler::XmlReference => {
-                return Err(vm.type_error(
-                    "don't know how to handle UnicodeDecodeError in error callback",
-                ));
+                return Err(
+                    vm.type_error("don't know how to handle UnicodeDecodeError in error callback")
+                );
             }
             Handler::Strict | Handler::SurrogateEscape | Handler::SurrogatePass => {
                 let object = Bytes::new(self.bytes, vm)?.value();

@@ -92,14 +92,7 @@ fn handle(
     };
     let mut fail = |vm: &mut Vm| {
         let place = (start, start + run.len());
-        Err(unicode_error(
-            ClassId::UnicodeEncodeError,
-            encoding,
-            text.value(),
-            place,
-            reason,
-            vm,
-        ))
+        Err(unicode_error(ClassId::UnicodeEncodeError, encoding, text.value(), place, reason, vm))
     };
     let put_text = |out: &mut Vec<u8>, text: &[u8]| {
         text.iter().for_each(|&byte| put(out, encoding, u32::from(byte)));

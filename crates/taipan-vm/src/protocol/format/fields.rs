@@ -69,9 +69,7 @@ fn parse_field(codes: &[u32], start: usize, vm: &Vm) -> PyResult<(Field, usize)>
     }
     if last == u32::from('!') {
         let Some(&conversion) = codes.get(at) else {
-            return Err(
-                vm.value_error("end of string while looking for conversion specifier")
-            );
+            return Err(vm.value_error("end of string while looking for conversion specifier"));
         };
         field.conversion = Some(conversion);
         at += 1;
@@ -109,8 +107,7 @@ fn integer(codes: &[u32], vm: &Vm) -> PyResult<Option<usize>> {
     for &code in codes {
         let Some(digit) = decimal_value(code) else { return Ok(None) };
         let next = number.checked_mul(10).and_then(|n| n.checked_add(digit as isize));
-        number =
-            next.ok_or_else(|| vm.value_error("Too many decimal digits in format string"))?;
+        number = next.ok_or_else(|| vm.value_error("Too many decimal digits in format string"))?;
     }
     Ok((!codes.is_empty()).then_some(number as usize))
 }
@@ -194,9 +191,9 @@ impl Formatter {
                 let end = after.iter().position(|&code| code == u32::from(']'));
                 end.ok_or_else(|| vm.value_error("Missing ']' in format string"))?
             } else {
-                return Err(vm.value_error(
-                    "Only '.' or '[' may follow ']' in format field specifier",
-                ));
+                return Err(
+                    vm.value_error("Only '.' or '[' may follow ']' in format field specifier")
+                );
             };
             let key = &after[..end];
             if key.is_empty() {
@@ -270,12 +267,7 @@ impl Formatter {
 }
 
 /// `format.format(*args, **names)`.
-pub(crate) fn format_fields(
-    format: Str,
-    args: Option<Args>,
-    names: Value,
-    vm: &mut Vm,
-) -> PyResult<Str> {
+fn format_fields(format: Str, args: Option<Args>, names: Value, vm: &mut Vm) -> PyResult<Str> {
     let codes: Vec<u32> = format.code_points().collect();
     let mut formatter = Formatter { args, names, numbering: Numbering::Unknown };
     let text = formatter.build(&codes, 2, vm)?;

@@ -29,12 +29,7 @@ pub(super) fn padding(align: Align, missing: usize) -> (usize, usize) {
 
 /// The digits in groups, with zeros in front up to `least` characters (one more
 /// rather than begin with a separator).
-fn grouped(
-    digits: &[u8],
-    grouping: Option<Grouping>,
-    least: usize,
-    vm: &Vm,
-) -> PyResult<Vec<u8>> {
+fn grouped(digits: &[u8], grouping: Option<Grouping>, least: usize, vm: &Vm) -> PyResult<Vec<u8>> {
     let mut out = Vec::new();
     let size = grouping.map_or(usize::MAX, Grouping::size);
     let room = digits.len().max(least).saturating_add(digits.len().max(least) / 2);
@@ -104,7 +99,10 @@ pub(super) fn lay_out(number: &Number, spec: &Spec, vm: &Vm) -> PyResult<Str> {
     let used = around + wtf8::count(&digits);
     let missing = width.saturating_sub(used);
     let mut body = Vec::new();
-    vm.reserve_text(&mut body, sign.len() + number.prefix.len() + number.rest.len() + digits.len())?;
+    vm.reserve_text(
+        &mut body,
+        sign.len() + number.prefix.len() + number.rest.len() + digits.len(),
+    )?;
     body.extend_from_slice(sign);
     body.extend_from_slice(number.prefix.as_bytes());
     if spec.align == Align::AfterSign && missing > 0 {

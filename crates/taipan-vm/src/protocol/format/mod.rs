@@ -13,5 +13,5 @@ mod percent;
 pub mod spec;
 pub(crate) mod text;
 
-pub(crate) use fields::{format_fields, FORMAT_MAP, STR_FORMAT};
+pub(crate) use fields::{FORMAT_MAP, STR_FORMAT};
 pub(crate) use percent::{percent_bytes, percent_str};

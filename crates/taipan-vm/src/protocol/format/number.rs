@@ -5,48 +5,30 @@ use super::layout::{Number, group_fraction, lay_out, padding};
 use super::spec::{Align, Spec, unknown_type};
 use crate::error::PyResult;
 use crate::object::complex::Complex;
-use crate::object::int;
+use crate::object::int::{self, operand::Operand};
 use crate::object::str::{Str, pad, wtf8};
 use crate::vm::Vm;
-use dashu_int::Sign;
 use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Sign and digits of an integer in a base, without prefix.
-pub(super) fn int_digits(value: Value, base: u32, vm: &mut Vm) -> PyResult<(bool, String)> {
-    if let Some(small) = int::to_i64(value) {
-        let magnitude = small.unsigned_abs();
-        let digits = match base {
-            2 => format!("{magnitude:b}"),
-            8 => format!("{magnitude:o}"),
-            16 => format!("{magnitude:x}"),
-            _ => magnitude.to_string(),
-        };
-        return Ok((small < 0, digits));
-    }
-    if base == 10 {
-        let text = decimal_text(value, vm)?;
-        return Ok(match text.strip_prefix('-') {
-            Some(digits) => (true, digits.to_owned()),
-            None => (false, text),
-        });
-    }
-    let (sign, magnitude) = int::to_ibig(value).unwrap_or_default().into_parts();
-    Ok((sign == Sign::Negative, magnitude.in_radix(base).to_string()))
-}
-
-/// The decimal digits of an integer past 64 bits.
-fn decimal_text(value: Value, vm: &Vm) -> PyResult<String> {
-    const LIMIT: usize = 4300;
-    let number = int::to_ibig(value).unwrap_or_default();
-    let text = if number.bit_len() > LIMIT * 4 { String::new() } else { number.to_string() };
-    if text.is_empty() || text.trim_start_matches('-').len() > LIMIT {
-        return Err(vm.value_error(
-            "Exceeds the limit (4300 digits) for integer string conversion; \
-             use sys.set_int_max_str_digits() to increase the limit",
-        ));
-    }
-    Ok(text)
+pub(super) fn int_digits(value: Value, base: u8, vm: &mut Vm) -> PyResult<(bool, String)> {
+    let number = Operand::of(value).unwrap_or(Operand::Small(0));
+    let digits = match base {
+        10 => {
+            let mut text = int::text::decimal(number, vm)?;
+            if number.is_negative() {
+                text.remove(0);
+            }
+            text
+        }
+        // Each bit becomes a byte, at most.
+        _ => {
+            vm.reserve_text(&mut Vec::new(), number.bits() as usize)?;
+            int::text::power_of_two_digits(number, base)
+        }
+    };
+    Ok((number.is_negative(), digits))
 }
 
 /// `format(value, spec)` of an `int`.
@@ -164,9 +146,8 @@ fn format_real(f: f64, spec: &Spec, vm: &Vm) -> PyResult<Str> {
     let kind = char::from_u32(spec.kind).unwrap_or('\0');
     let shown = if kind == '%' { f * 100.0 } else { f };
     let mut text = magnitude(shown, kind, spec.precision, spec.alternate, vm)?;
-    let negative = f.is_sign_negative()
-        && !f.is_nan()
-        && !(spec.no_negative_zero && is_zero_text(&text));
+    let negative =
+        f.is_sign_negative() && !f.is_nan() && !(spec.no_negative_zero && is_zero_text(&text));
     if kind == '%' {
         text.push('%');
     }
@@ -206,9 +187,7 @@ pub(crate) fn format_complex(
         return Err(vm.value_error("Zero padding is not allowed in complex format specifier"));
     }
     if spec.align == Align::AfterSign {
-        return Err(
-            vm.value_error("'=' alignment flag is not allowed in complex format specifier")
-        );
+        return Err(vm.value_error("'=' alignment flag is not allowed in complex format specifier"));
     }
     let kind = match char::from_u32(spec.kind) {
         Some('\0') => 'r',
@@ -223,9 +202,8 @@ pub(crate) fn format_complex(
         let text = magnitude(f, kind, spec.precision, spec.alternate, vm)?;
         let (digits, rest) = split_digits(text.as_bytes());
         let rest = group_fraction(rest, spec.fraction_grouping);
-        let negative = f.is_sign_negative()
-            && !f.is_nan()
-            && !(spec.no_negative_zero && is_zero_text(&text));
+        let negative =
+            f.is_sign_negative() && !f.is_nan() && !(spec.no_negative_zero && is_zero_text(&text));
         lay_out(&Number { negative, prefix: "", digits, rest: &rest }, part, vm)
     };
     let mut body = Vec::new();

@@ -82,9 +82,9 @@ impl Values {
         };
         if left && self.mapping.is_none() {
             let what = if mode == Mode::Text { "string" } else { "bytes" };
-            return Err(vm.type_error(format!(
-                "not all arguments converted during {what} formatting"
-            )));
+            return Err(
+                vm.type_error(format!("not all arguments converted during {what} formatting"))
+            );
         }
         Ok(())
     }
@@ -164,9 +164,7 @@ impl Printer<'_> {
             conversion.precision = if self.peek() == Some(b'*') {
                 let precision = self.star(vm)?;
                 if precision > i32::MAX as isize {
-                    return Err(
-                        vm.overflow_error("Python int too large to convert to C int")
-                    );
+                    return Err(vm.overflow_error("Python int too large to convert to C int"));
                 }
                 Some(usize::try_from(precision).unwrap_or(0))
             } else {
@@ -227,9 +225,8 @@ impl Printer<'_> {
         if !vm.is_instance(value, ClassId::Int) {
             return Err(vm.type_error("* wants int"));
         }
-        let number = int::to_i64(value).ok_or_else(|| {
-            vm.overflow_error("Python int too large to convert to C ssize_t")
-        })?;
+        let number = int::to_i64(value)
+            .ok_or_else(|| vm.overflow_error("Python int too large to convert to C ssize_t"))?;
         Ok(number as isize)
     }
 
@@ -238,8 +235,7 @@ impl Printer<'_> {
         let mut number = 0usize;
         while let Some(digit @ b'0'..=b'9') = self.peek() {
             let next = number.checked_mul(10).and_then(|n| n.checked_add((digit - b'0').into()));
-            number =
-                next.filter(|&n| n <= limit).ok_or_else(|| vm.value_error(message))?;
+            number = next.filter(|&n| n <= limit).ok_or_else(|| vm.value_error(message))?;
             self.at += 1;
         }
         Ok((self.at > start).then_some(number))

@@ -97,9 +97,8 @@ impl Reader<'_> {
             self.codes.get(self.at).and_then(|&c| crate::object::str::unicode::decimal_value(c))
         {
             let next = number.checked_mul(10).and_then(|n| n.checked_add(digit as isize));
-            number = next.ok_or_else(|| {
-                vm.value_error("Too many decimal digits in format string")
-            })?;
+            number =
+                next.ok_or_else(|| vm.value_error("Too many decimal digits in format string"))?;
             self.at += 1;
         }
         Ok((self.at > start).then_some(number as usize))
@@ -133,9 +132,7 @@ pub(super) fn unknown_type(kind: u32, type_name: &str, vm: &Vm) -> crate::Raised
         Some(ch) if (0x21..0x80).contains(&kind) => ch.to_string(),
         _ => format!("\\x{kind:x}"),
     };
-    vm.value_error(format!(
-        "Unknown format code '{shown}' for object of type '{type_name}'"
-    ))
+    vm.value_error(format!("Unknown format code '{shown}' for object of type '{type_name}'"))
 }
 
 fn bad_grouping(grouping: Grouping, kind: u32, vm: &Vm) -> crate::Raised {
