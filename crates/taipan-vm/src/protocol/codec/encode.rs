@@ -90,7 +90,7 @@ fn handle(
         Encoding::Latin1 => "ordinal not in range(256)",
         _ => "surrogates not allowed",
     };
-    let mut fail = |vm: &mut Vm| {
+    let fail = |vm: &mut Vm| {
         let place = (start, start + run.len());
         Err(unicode_error(ClassId::UnicodeEncodeError, encoding, text.value(), place, reason, vm))
     };

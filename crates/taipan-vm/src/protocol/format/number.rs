@@ -198,7 +198,7 @@ pub(crate) fn format_complex(
     let plain = spec.kind == 0;
     let only_imaginary = plain && re == 0.0 && re.is_sign_positive();
     let mut part = Spec { width: None, align: Align::Left, ..spec.clone() };
-    let mut one = |f: f64, part: &Spec| -> PyResult<Str> {
+    let one = |f: f64, part: &Spec| -> PyResult<Str> {
         let text = magnitude(f, kind, spec.precision, spec.alternate, vm)?;
         let (digits, rest) = split_digits(text.as_bytes());
         let rest = group_fraction(rest, spec.fraction_grouping);
