@@ -32,6 +32,17 @@ impl Instr {
         Op::from_u8(self.opcode())
     }
 
+    /// The opcode, known to be one.
+    ///
+    /// # Safety
+    /// The low byte is an opcode's number: the word is the first of an
+    /// instruction of a verified block.
+    #[inline(always)]
+    pub const unsafe fn op_unchecked(self) -> Op {
+        // SAFETY: `Op` is `repr(u8)`, and the caller vouches for the number.
+        unsafe { std::mem::transmute::<u8, Op>(self.0 as u8) }
+    }
+
     /// Operand `a`.
     #[inline(always)]
     pub const fn a(self) -> usize {

@@ -132,11 +132,12 @@ ops! {
 
     // ---- Calls ---------------------------------------------------------------------------
     Call [Window, Number, Write] [Cache, Cache] "r[c] = the call of window a with b positional arguments." => {
-        CallPyExact "Python function, b (and self) arguments exactly; cache: version of the function's code.",
-        CallPyDefaults "Python function, missing arguments have defaults.",
+        CallPyExact "Python function, b (and self) arguments exactly.",
         CallNative "Native function, positional arguments fit its parameters.",
-        CallClassPy "Class with the default __new__ and a Python __init__.",
-        CallClassNative "Built-in class.",
+    };
+    CallPlain [Window, Number, Write] [Cache, Cache] "As Call without a receiver: the self slot is not read." => {
+        CallPlainPyExact "Python function, b arguments exactly.",
+        CallPlainNative "Native function, positional arguments fit its parameters.",
     };
     CallKw [Window, Number, Write] [Const, Cache] "As Call: b arguments in all, the last len(constants[const]) of them named by that tuple of strings.";
     CallEx [Window, None, Write] [] "r[c] = the call of r[a] (r[a+1] self or unbound) with the positional arguments in the iterable r[a+2] (a list or tuple, or as it stood behind the only `*`: TypeError `f() argument after * must be an iterable`) and the keywords in the dict r[a+3] (or unbound).";

@@ -210,7 +210,7 @@ impl Verifier<'_> {
 fn window_length(instruction: &Decoded) -> u32 {
     let [_, b, c] = instruction.operands;
     match instruction.op.info().generic {
-        Op::Call | Op::CallKw => b + 2,
+        Op::Call | Op::CallPlain | Op::CallKw => b + 2,
         Op::CallEx => 4,
         Op::LoadMethod | Op::LoadSuperMethod | Op::LoadSpecial => 2,
         Op::MatchExceptionStar | Op::Template => 2,

@@ -8,6 +8,7 @@ use crate::region::Region;
 use crate::small::{self, SmallSpace};
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Bit of [`Heap::poll_word`]: a collection is due.
@@ -24,7 +25,7 @@ const RUN_LOSS: usize = 16;
 pub struct Heap {
     cursor: Cell<usize>,
     limit: Cell<usize>,
-    poll: AtomicU32,
+    poll: Arc<AtomicU32>,
     pub(crate) stress: bool,
     pub(crate) full_wanted: Cell<bool>,
     /// Size of the current run.
@@ -74,8 +75,6 @@ impl Heap {
     pub const CURSOR_OFFSET: usize = std::mem::offset_of!(Heap, cursor);
     /// Where machine code finds the end of the current run.
     pub const LIMIT_OFFSET: usize = std::mem::offset_of!(Heap, limit);
-    /// Where machine code finds the poll word.
-    pub const POLL_OFFSET: usize = std::mem::offset_of!(Heap, poll);
 
     /// Makes an empty heap. Panics if the system has not even addresses.
     pub fn new(config: HeapConfig) -> Heap {
@@ -87,7 +86,7 @@ impl Heap {
         Heap {
             cursor: Cell::new(0),
             limit: Cell::new(0),
-            poll: AtomicU32::new(if config.stress { POLL_COLLECT } else { 0 }),
+            poll: Arc::new(AtomicU32::new(if config.stress { POLL_COLLECT } else { 0 })),
             stress: config.stress,
             full_wanted: Cell::new(false),
             run_bytes: Cell::new(0),
@@ -245,6 +244,11 @@ impl Heap {
     #[inline(always)]
     pub fn poll_word(&self) -> &AtomicU32 {
         &self.poll
+    }
+
+    /// The poll word, for whoever sets one of the embedder's bits from elsewhere.
+    pub fn shared_poll_word(&self) -> Arc<AtomicU32> {
+        self.poll.clone()
     }
 
     /// Asks for [`crate::Roots::finalize`] when the object has become unreachable.

@@ -1,26 +1,22 @@
 //! Interrupts: how another thread (or a signal handler) stops a program.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A flag that the program polls at safepoints.
-#[derive(Clone, Debug, Default)]
-pub struct Interrupt(Arc<AtomicBool>);
+/// The poll word's bit that asks for `KeyboardInterrupt`.
+pub(crate) const POLL_INTERRUPT: u32 = 1 << 1;
+
+/// Sets a bit of the poll word that the program tests at safepoints.
+#[derive(Clone, Debug)]
+pub struct Interrupt(Arc<AtomicU32>);
 
 impl Interrupt {
+    pub(crate) fn new(poll: Arc<AtomicU32>) -> Interrupt {
+        Interrupt(poll)
+    }
+
     /// Asks the program to raise `KeyboardInterrupt`. Safe in a signal handler.
     pub fn set(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Was it asked for?
-    #[inline(always)]
-    pub fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    /// Was it asked for? If so, no longer.
-    pub(crate) fn take(&self) -> bool {
-        self.0.swap(false, Ordering::Relaxed)
+        self.0.fetch_or(POLL_INTERRUPT, Ordering::Relaxed);
     }
 }

@@ -58,7 +58,6 @@ pub struct Vm {
     pub int_max_str_digits: Cell<usize>,
     pub(crate) config: Config,
     hash_key: OnceCell<u64>,
-    pub(crate) interrupt: crate::interrupt::Interrupt,
     /// Addresses of the containers whose `repr` is being made.
     pub(crate) repr_guard: RefCell<Vec<u64>>,
 }
@@ -115,7 +114,6 @@ impl Vm {
             int_max_str_digits: Cell::new(crate::object::int::text::DEFAULT_MAX_DIGITS),
             config,
             hash_key: OnceCell::new(),
-            interrupt: crate::interrupt::Interrupt::default(),
             repr_guard: RefCell::default(),
         }
     }
@@ -299,7 +297,7 @@ impl Vm {
 
     /// The flag that interrupts the program from outside.
     pub fn interrupt_handle(&self) -> crate::interrupt::Interrupt {
-        self.interrupt.clone()
+        crate::interrupt::Interrupt::new(self.heap.shared_poll_word())
     }
 
     /// Makes an exception pending. Its context becomes the exception being

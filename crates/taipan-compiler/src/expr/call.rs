@@ -25,6 +25,13 @@ pub(crate) enum SuperArguments<'a> {
 /// More arguments than this are collected in a list.
 const MAX_WINDOW: usize = 200;
 
+/// Are all arguments positional, none starred, and few enough for a window?
+fn is_plain(arguments: &ast::Arguments) -> bool {
+    arguments.keywords.is_empty()
+        && arguments.args.len() <= MAX_WINDOW
+        && !arguments.args.iter().any(Expr::is_starred_expr)
+}
+
 impl<'a> Compiler<'a> {
     pub(super) fn call(&mut self, node: &'a ast::ExprCall, into: Reg) -> Outcome {
         let mut at = self.position(node.range());
@@ -43,10 +50,30 @@ impl<'a> Compiler<'a> {
             }
             callee => {
                 self.expr_to(callee, window)?;
+                if is_plain(arguments) {
+                    return self.call_plain(window, &arguments.args, into, at);
+                }
                 self.emit(node.func.range(), Op::LoadUnbound, [window + 1, 0, 0], &[]);
             }
         }
         self.call_window(window, 0, &arguments.args, false, &arguments.keywords, into, at)
+    }
+
+    /// A call with positional arguments only, and no receiver.
+    fn call_plain(
+        &mut self,
+        window: Reg,
+        arguments: &'a [Expr],
+        into: Reg,
+        at: Position,
+    ) -> Outcome {
+        for argument in arguments {
+            let slot = self.unit.registers.temporary();
+            self.expr_to(argument, slot)?;
+        }
+        let count = arguments.len() as u32;
+        self.unit.builder.emit(Op::CallPlain, [window, count, into], &[], at);
+        Ok(())
     }
 
     /// `object.name` as callee and self.

@@ -59,7 +59,7 @@ impl Vm {
             let s = &mut state;
             loop {
                 s.fetch();
-                let Some(op) = s.ins.op() else { return Err(vm.bad_instruction()) };
+                let op = s.op();
                 let step = match op {
                     Op::Nop => s.next(1),
                     Op::Wide => {
@@ -177,11 +177,12 @@ impl Vm {
                     Op::DeleteItem => item::delete(s, vm),
                     Op::BuildSlice => item::build_slice(s, vm),
 
-                    Op::Call | Op::CallPyDefaults | Op::CallClassPy | Op::CallClassNative => {
-                        invoke::call(s, vm)
-                    }
-                    Op::CallPyExact => invoke::call_py(s, vm),
-                    Op::CallNative => invoke::call_native(s, vm),
+                    Op::Call => invoke::call(s, vm, false),
+                    Op::CallPyExact => invoke::call_py(s, vm, false),
+                    Op::CallNative => invoke::call_native(s, vm, false),
+                    Op::CallPlain => invoke::call(s, vm, true),
+                    Op::CallPlainPyExact => invoke::call_py(s, vm, true),
+                    Op::CallPlainNative => invoke::call_native(s, vm, true),
                     Op::CallKw => invoke::call_named(s, vm),
                     Op::CallEx => invoke::call_spread(s, vm),
                     Op::Return => invoke::return_value(s, vm),

@@ -5,16 +5,18 @@
 
 use crate::error::PyResult;
 use crate::handle::Handle;
+use crate::interrupt::POLL_INTERRUPT;
 use crate::kind::Kind;
 use crate::vm::Vm;
 use std::ptr::NonNull;
+use std::sync::atomic::Ordering;
 use taipan_heap::{Collect, FinalizeAction, Header, Roots, Tracer, Value};
 
 impl Vm {
     /// Is there anything to do at a safepoint?
     #[inline(always)]
     pub(crate) fn safepoint_due(&self) -> bool {
-        self.heap.collection_due() || self.interrupt.is_set()
+        self.heap.poll_word().load(Ordering::Relaxed) != 0
     }
 
     /// Collects, and raises what limits and interrupts ask for.
@@ -30,7 +32,9 @@ impl Vm {
                 }
             }
         }
-        if self.interrupt.take() {
+        let poll = self.heap.poll_word();
+        if poll.load(Ordering::Relaxed) & POLL_INTERRUPT != 0 {
+            poll.fetch_and(!POLL_INTERRUPT, Ordering::Relaxed);
             return Err(self.raise(crate::ClassId::KeyboardInterrupt, ""));
         }
         Ok(())

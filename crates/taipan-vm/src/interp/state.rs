@@ -63,6 +63,13 @@ impl<const WIDE: bool> State<WIDE> {
         }
     }
 
+    /// The instruction's opcode.
+    #[inline(always)]
+    pub fn op(&self) -> Op {
+        // SAFETY: see the head of this module.
+        unsafe { self.ins.op_unchecked() }
+    }
+
     /// Operand `a`.
     #[inline(always)]
     pub fn a(&self) -> usize {

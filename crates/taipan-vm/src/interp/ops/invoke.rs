@@ -15,11 +15,15 @@ use taipan_heap::Value;
 /// Words of `Call` and `CallKw`.
 const WORDS: usize = 3;
 
+/// A call. `plain`: its window has no receiver, whatever the self slot holds.
 #[inline(always)]
-pub(crate) fn call<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn call<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
+    if plain {
+        s.set(s.a() + 1, Value::UNBOUND);
+    }
     let cache = s.word(1);
     if may_specialize(cache) {
-        match specialization(s.window(s.a()), s.b()) {
+        match specialization(s.window(s.a()), s.b(), plain) {
             Some(op) => s.quicken(op),
             // SAFETY: the counting word of the instruction being executed.
             None => unsafe { *s.at().add(1) = cache.wrapping_add(1 << 16) },
@@ -29,17 +33,43 @@ pub(crate) fn call<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
 }
 
 /// The specialization of a call with this window.
-fn specialization(window: *mut Value, count: usize) -> Option<Op> {
+fn specialization(window: *mut Value, count: usize, plain: bool) -> Option<Op> {
     // SAFETY: a call window lies within its frame's registers.
     let (callee, (_, given)) = unsafe { (*window, self_first(window, count)) };
     if let Some(function) = callee.downcast::<Function>() {
-        let simple = function.code().object().simple_parameters;
-        return (simple as usize == given).then_some(Op::CallPyExact);
+        let simple = function.code().object().simple_parameters as usize == given;
+        return simple.then_some(if plain { Op::CallPlainPyExact } else { Op::CallPyExact });
     }
     let native = callee.downcast::<Native>()?;
     let decl = native.decl();
     let fits = decl.params.len() == given && decl.fits_exactly();
-    (fits && native.bound_receiver().is_none()).then_some(Op::CallNative)
+    (fits && native.bound_receiver().is_none()).then_some(if plain {
+        Op::CallPlainNative
+    } else {
+        Op::CallNative
+    })
+}
+
+/// Where a specialized call's arguments begin, and how many there are.
+#[inline(always)]
+fn arguments<const W: bool>(s: &State<W>, plain: bool) -> (*mut Value, usize) {
+    let (window, count) = (s.window(s.a()), s.b());
+    if plain {
+        // SAFETY: a call window lies within its frame's registers.
+        return (unsafe { window.add(2) }, count);
+    }
+    // SAFETY: as above.
+    unsafe { self_first(window, count) }
+}
+
+/// Takes a call's specialization back.
+#[inline(always)]
+fn miss<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
+    if plain {
+        s.set(s.a() + 1, Value::UNBOUND);
+    }
+    s.unspecialize(if plain { Op::CallPlain } else { Op::Call }, 1);
+    call_generic(s, vm, None)
 }
 
 #[inline(always)]
@@ -67,11 +97,10 @@ fn entered(vm: &mut Vm) -> Step {
 }
 
 #[inline(always)]
-pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
     let callee = s.r(s.a());
     if let Some(function) = callee.downcast::<Function>() {
-        // SAFETY: a call window lies within its frame's registers.
-        let (start, given) = unsafe { self_first(s.window(s.a()), s.b()) };
+        let (start, given) = arguments(s, plain);
         let code = function.code();
         let object = code.object();
         if object.simple_parameters as usize == given
@@ -97,20 +126,18 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
             return entered(vm);
         }
     }
-    s.unspecialize(Op::Call, 1);
-    call_generic(s, vm, None)
+    miss(s, vm, plain)
 }
 
 #[inline(always)]
-pub(crate) fn call_native<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn call_native<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
     if let Some(native) = s.r(s.a()).downcast::<Native>() {
-        let receiver = s.r(s.a() + 1);
+        let receives = !plain && !s.r(s.a() + 1).is_unbound();
         let decl = native.decl();
-        // SAFETY: a call window lies within its frame's registers.
-        let (start, given) = unsafe { self_first(s.window(s.a()), s.b()) };
+        let (start, given) = arguments(s, plain);
         if decl.params.len() == given
             && decl.fits_exactly()
-            && (!receiver.is_unbound() || native.bound_receiver().is_none())
+            && (receives || native.bound_receiver().is_none())
         {
             s.save();
             // SAFETY: the window lies in this frame's registers.
@@ -119,8 +146,7 @@ pub(crate) fn call_native<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step 
             return s.next(WORDS);
         }
     }
-    s.unspecialize(Op::Call, 1);
-    call_generic(s, vm, None)
+    miss(s, vm, plain)
 }
 
 #[inline(always)]
