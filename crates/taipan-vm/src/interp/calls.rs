@@ -227,10 +227,7 @@ impl Vm {
         if !receiver.is_unbound() {
             args.push(receiver, self)?;
         }
-        let items = match self.collect_arguments(positional) {
-            Ok(items) => items,
-            Err(raised) => return Err(raised),
-        };
+        let items = self.collect_arguments(callee, positional)?;
         for &item in items.as_slice() {
             args.push(item, self)?;
         }
@@ -251,9 +248,15 @@ impl Vm {
         self.call_with_names(callee, args.as_slice(), names)
     }
 
-    fn collect_arguments(&mut self, positional: Value) -> PyResult<crate::GcVec> {
-        if let Some(tuple) = positional.downcast::<Tuple>() {
-            return crate::GcVec::from_slice(tuple.items(), self);
+    fn collect_arguments(&mut self, callee: Value, positional: Value) -> PyResult<crate::GcVec> {
+        let class = self.class_of(positional);
+        if class.special(Special::Iter, self).is_none()
+            && class.special(Special::GetItem, self).is_none()
+        {
+            let (what, got) = (self.callee_text(callee)?, class.name_text());
+            return Err(
+                self.type_error(format!("{what} argument after * must be an iterable, not {got}"))
+            );
         }
         self.collect(positional)
     }

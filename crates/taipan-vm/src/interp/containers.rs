@@ -268,7 +268,7 @@ impl Vm {
     }
 
     /// How messages about a call name the callee: `module.function()`.
-    fn callee_text(&mut self, callee: Value) -> PyResult<String> {
+    pub(in crate::interp) fn callee_text(&mut self, callee: Value) -> PyResult<String> {
         let name = self.intern("__qualname__")?;
         let Some(name) = self.try_get_attr(callee, name)? else { return self.repr_text(callee) };
         let name = self.str(name)?.to_string_lossy().into_owned();

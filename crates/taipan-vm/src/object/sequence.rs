@@ -111,12 +111,7 @@ impl Vm {
         }
     }
 
-    fn element_difference(
-        &mut self,
-        op: CompareOp,
-        a: Value,
-        b: Value,
-    ) -> PyResult<Option<Value>> {
+    fn element_difference(&mut self, op: CompareOp, a: Value, b: Value) -> PyResult<Option<Value>> {
         let exact = |id| self.is_exact(a, id) && self.is_exact(b, id);
         if exact(ClassId::List)
             && let (Some(a), Some(b)) = (a.downcast::<List>(), b.downcast::<List>())
