@@ -89,11 +89,6 @@ impl Slice {
 }
 
 impl Bounds {
-    /// The step.
-    pub fn step(self) -> isize {
-        self.step
-    }
-
     /// The indices in a sequence of `len` elements.
     pub fn over(self, len: usize) -> Indices {
         let len = len as isize;
@@ -280,6 +275,11 @@ fn part(value: Value, vm: &Vm, pick: fn((Value, Value, Value)) -> Value) -> PyRe
     }
 }
 
+/// Refuses to set or delete a part.
+fn read_only(vm: &mut Vm, _: Value, _: Option<Value>) -> PyResult<()> {
+    Err(vm.raise(ClassId::AttributeError, "readonly attribute"))
+}
+
 /// `slice`'s declaration.
 pub static SLICE: ClassDecl = ClassDecl {
     kind: Kind::Slice,
@@ -297,9 +297,9 @@ pub static SLICE: ClassDecl = ClassDecl {
         &SLICE_REDUCE,
     ],
     getsets: &[
-        GetSetDecl { name: "start", get: |vm, v| part(v, vm, |p| p.0), set: None, doc: "" },
-        GetSetDecl { name: "stop", get: |vm, v| part(v, vm, |p| p.1), set: None, doc: "" },
-        GetSetDecl { name: "step", get: |vm, v| part(v, vm, |p| p.2), set: None, doc: "" },
+        GetSetDecl { name: "start", get: |vm, v| part(v, vm, |p| p.0), set: Some(read_only), doc: "" },
+        GetSetDecl { name: "stop", get: |vm, v| part(v, vm, |p| p.1), set: Some(read_only), doc: "" },
+        GetSetDecl { name: "step", get: |vm, v| part(v, vm, |p| p.2), set: Some(read_only), doc: "" },
     ],
     doc: "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
     ..ClassDecl::new(ClassId::Slice, "slice")

@@ -59,7 +59,9 @@ impl FromArg for i64 {
 
 impl FromArg for isize {
     fn from_arg(value: Value, _: ArgContext, vm: &mut Vm) -> PyResult<Self> {
-        vm.index_isize(value)
+        let index = vm.index(value)?;
+        let fits = crate::object::int::to_i64(index).map(|i| i as isize);
+        fits.ok_or_else(|| vm.overflow_error("Python int too large to convert to C ssize_t"))
     }
 }
 

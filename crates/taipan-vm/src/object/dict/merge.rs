@@ -8,6 +8,7 @@ use crate::native::Args;
 use crate::object::class::Class;
 use crate::object::dict_views::proxied_dict;
 use crate::object::set::Set;
+use crate::object::str::Str;
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -85,9 +86,7 @@ impl Dict {
         let mut number = 0usize;
         while let Some(pair) = vm.next(iterator)? {
             if !vm.is_iterable(pair) {
-                return Err(vm.type_error(format!(
-                    "cannot convert dictionary update sequence element #{number} to a sequence"
-                )));
+                return Err(no_pair(number, vm));
             }
             let pair = vm.collect(pair)?;
             let &[key, value] = pair.as_slice() else {
@@ -101,6 +100,21 @@ impl Dict {
         }
         Ok(())
     }
+}
+
+/// `TypeError` for an element that is no pair, with a note that says which.
+#[cold]
+fn no_pair(number: usize, vm: &mut Vm) -> crate::Raised {
+    let raised = vm.type_error("object is not iterable");
+    let exception = vm.take_raised(raised);
+    let note =
+        format!("Cannot convert dictionary update sequence element #{number} to a sequence");
+    let noted = Str::new(&note, vm)
+        .and_then(|note| vm.call_method(exception, "add_note", &[note.value()]));
+    if let Err(raised) = noted {
+        let _ = vm.take_raised(raised);
+    }
+    vm.raise_value(exception)
 }
 
 /// Is the dict iterated by `dict.__iter__`? A subclass that overrides it is read

@@ -56,8 +56,7 @@ pub(super) fn list_setitem(list: List, key: Value, value: Value, vm: &mut Vm) ->
 
 fn set_slice(list: List, slice: Slice, value: Value, vm: &mut Vm) -> PyResult<()> {
     let bounds = slice.unpack(vm)?;
-    let simple = bounds.step() == 1;
-    let values = collect_operand(value, simple, vm)?;
+    let values = collect_operand(value, vm)?;
     // Collecting may have changed the list.
     let indices = bounds.over(list.len(vm));
     if let Some(range) = indices.as_range() {
@@ -77,14 +76,9 @@ fn set_slice(list: List, slice: Slice, value: Value, vm: &mut Vm) -> PyResult<()
 }
 
 /// What is assigned to a slice, as values apart from the list.
-fn collect_operand(value: Value, simple: bool, vm: &mut Vm) -> PyResult<GcVec> {
+fn collect_operand(value: Value, vm: &mut Vm) -> PyResult<GcVec> {
     if exact_items(value, vm).is_none() && !vm.is_iterable(value) {
-        let message = if simple {
-            "can only assign an iterable"
-        } else {
-            "must assign iterable to extended slice"
-        };
-        return Err(vm.type_error(message));
+        return Err(vm.type_error("must assign iterable to extended slice"));
     }
     vm.collect(value)
 }

@@ -184,8 +184,7 @@ fn range_index(range: Range, value: Value, vm: &mut Vm) -> PyResult<Value> {
         if let Some(index) = position(range, value) {
             return vm.big(&index);
         }
-        let text = vm.repr_text(value)?;
-        return Err(vm.value_error(format!("{text} is not in range")));
+        return Err(vm.value_error("range.index(x): x not in range"));
     }
     match search(range, value, vm)? {
         Some(index) => vm.big(&IBig::from(index)),
@@ -280,8 +279,13 @@ fn get(value: Value, vm: &Vm, pick: fn((Value, Value, Value)) -> Value) -> PyRes
     }
 }
 
+/// Refuses to set or delete a part.
+fn read_only(vm: &mut Vm, _: Value, _: Option<Value>) -> PyResult<()> {
+    Err(vm.raise(ClassId::AttributeError, "readonly attribute"))
+}
+
 pub(super) const GETSETS: &[GetSetDecl] = &[
-    GetSetDecl { name: "start", get: |vm, v| get(v, vm, |p| p.0), set: None, doc: "" },
-    GetSetDecl { name: "stop", get: |vm, v| get(v, vm, |p| p.1), set: None, doc: "" },
-    GetSetDecl { name: "step", get: |vm, v| get(v, vm, |p| p.2), set: None, doc: "" },
+    GetSetDecl { name: "start", get: |vm, v| get(v, vm, |p| p.0), set: Some(read_only), doc: "" },
+    GetSetDecl { name: "stop", get: |vm, v| get(v, vm, |p| p.1), set: Some(read_only), doc: "" },
+    GetSetDecl { name: "step", get: |vm, v| get(v, vm, |p| p.2), set: Some(read_only), doc: "" },
 ];
