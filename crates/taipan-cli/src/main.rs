@@ -1,79 +1,59 @@
-//! The `taipan` binary.
+//! The `taipan` command: options, the thread that programs run on, Ctrl-C, and
+//! the exit status.
 
+mod interrupt;
+mod options;
+
+use options::{Choice, Options};
 use std::io::Write;
-use std::process::ExitCode;
-use taipan_vm::host::{Host, Stream};
-use taipan_vm::object::dict::Dict;
-use taipan_vm::{Config, Handle, Vm};
+use taipan::{Exit, Isolate, Process, Settings};
 
-struct Process {
-    out: std::io::BufWriter<std::io::Stdout>,
-}
+/// The stack that programs run on. It is reserved, not used; `RecursionError`
+/// comes long before its end.
+const STACK: usize = 512 << 20;
 
-impl Host for Process {
-    fn write(&mut self, stream: Stream, bytes: &[u8]) -> std::io::Result<()> {
-        match stream {
-            Stream::Out => self.out.write_all(bytes),
-            Stream::Err => std::io::stderr().write_all(bytes),
+/// A defect of Taipan itself (`EX_SOFTWARE` of `sysexits.h`).
+const INTERNAL_ERROR: i32 = 70;
+
+fn main() {
+    let options = match options::parse() {
+        Ok(Choice::Run(options)) => *options,
+        Ok(Choice::Say(text)) => {
+            // Nobody may be listening.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            return;
         }
-    }
-    fn flush(&mut self, stream: Stream) -> std::io::Result<()> {
-        match stream {
-            Stream::Out => self.out.flush(),
-            Stream::Err => Ok(()),
-        }
-    }
-    fn files(&self) -> bool {
-        true
-    }
-}
-
-const STACK: usize = 1 << 29;
-
-fn run(path: &str) -> u8 {
-    let here = 0u8;
-    let base = &raw const here as usize + 64 * 1024;
-    let source = match std::fs::read_to_string(path) {
-        Ok(source) => source,
-        Err(error) => {
-            eprintln!("taipan: can't open file '{path}': {error}");
-            return 2;
+        Err(complaint) => {
+            eprint!("{complaint}");
+            std::process::exit(i32::from(Exit::USAGE.0));
         }
     };
-    let host =
-        Box::new(Process { out: std::io::BufWriter::with_capacity(1 << 16, std::io::stdout()) });
-    let gc_stress = std::env::var_os("TAIPAN_GC_STRESS").is_some();
-    let mut vm = Vm::new(Config { memory_limit: usize::MAX, gc_stress, optimize: 0, host });
-    vm.enter_thread(base, STACK - (1 << 20));
-    let globals = Dict::new(&vm);
-    let result = (|| {
-        let name = vm.intern("__name__")?;
-        let main = vm.intern("__main__")?;
-        globals.set_str(name, main.value(), &vm)?;
-        let code = vm.compile(&source, path, taipan_syntax::Mode::Exec, false, globals)?;
-        vm.run_code(code, None)
-    })();
-    let status = match result {
-        Ok(_) => 0,
-        Err(raised) => {
-            let exception = vm.take_raised(raised);
-            let text = vm.type_name(exception);
-            let message =
-                vm.str(exception).map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-            let _ = vm.flush_stream(Stream::Out);
-            eprintln!("{text}: {message}");
-            1
+    std::panic::set_hook(Box::new(|panic| {
+        let _ = writeln!(std::io::stderr(), "taipan: internal error: {panic}");
+    }));
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+        let exit = run(options);
+        // The heap is not taken apart: the process ends.
+        std::process::exit(i32::from(exit.0));
+    });
+    interrupt::leave_to_other_threads();
+    match thread {
+        Ok(thread) => {
+            let _ = thread.join();
         }
-    };
-    let _ = vm.flush_stream(Stream::Out);
-    status
+        Err(error) => eprintln!("taipan: cannot start a thread: {error}"),
+    }
+    std::process::exit(INTERNAL_ERROR);
 }
 
-fn main() -> ExitCode {
-    let path = std::env::args().nth(1).unwrap_or_default();
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || run(&path));
-    match thread.map(|t| t.join()) {
-        Ok(Ok(status)) => ExitCode::from(status),
-        _ => ExitCode::from(70),
-    }
+fn run(options: Options) -> Exit {
+    let settings = Settings {
+        gc_stress: std::env::var_os("TAIPAN_GC_STRESS").is_some_and(|v| !v.is_empty() && v != "0"),
+        arguments: options.arguments,
+        executable: std::env::current_exe().map(Into::into).unwrap_or_default(),
+        ..Settings::default()
+    };
+    let mut isolate = Isolate::new(settings, Box::new(Process::default()));
+    interrupt::install(isolate.interrupt());
+    isolate.run(&options.main, "taipan")
 }

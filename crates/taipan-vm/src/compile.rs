@@ -2,11 +2,18 @@
 
 use crate::class_id::ClassId;
 use crate::error::{PyResult, Raised};
+use crate::handle::{Downcast, Handle};
 use crate::object::code::Code;
 use crate::object::dict::Dict;
+use crate::object::exception::Exception;
+use crate::object::exception::special::SYNTAX_FIELDS;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
 use crate::vm::Vm;
+use std::sync::Arc;
 use taipan_compiler::Options;
-use taipan_syntax::{Mode, ParseOptions, SyntaxError};
+use taipan_heap::Value;
+use taipan_syntax::{Mode, ParseOptions, SyntaxError, SyntaxErrorKind};
 
 impl Vm {
     /// Parses and compiles `source`, to run with these globals.
@@ -18,17 +25,71 @@ impl Vm {
         namespace: bool,
         globals: Dict,
     ) -> PyResult<Code> {
-        let parsed = taipan_syntax::parse(source, filename, mode, &ParseOptions::default())
-            .map_err(|error| self.syntax_error(&error))?;
-        let options = Options { mode, optimize: self.config.optimize, namespace };
-        let block = taipan_compiler::compile(&parsed, filename, &options)
-            .map_err(|error| self.syntax_error(&error))?;
+        let block = self.compile_block(source, filename, mode, namespace)?;
         Code::link(&block, globals, self)
     }
 
-    /// Raises a `SyntaxError` (or what else the parser reports).
+    /// Parses and compiles `source`.
+    pub(crate) fn compile_block(
+        &mut self,
+        source: &str,
+        filename: &str,
+        mode: Mode,
+        namespace: bool,
+    ) -> PyResult<Arc<taipan_bytecode::Code>> {
+        let parsed = taipan_syntax::parse(source, filename, mode, &ParseOptions::default())
+            .map_err(|error| self.syntax_error(&error))?;
+        let options = Options { mode, optimize: self.config.optimize, namespace };
+        taipan_compiler::compile(&parsed, filename, &options)
+            .map_err(|error| self.syntax_error(&error))
+    }
+
+    /// Raises a `SyntaxError` (or what else the parser reports), with the place
+    /// and the text of the line.
     #[cold]
     pub fn syntax_error(&mut self, error: &SyntaxError) -> Raised {
-        self.raise(ClassId::SyntaxError, &error.message)
+        let class = match error.kind {
+            SyntaxErrorKind::SyntaxError => ClassId::SyntaxError,
+            SyntaxErrorKind::IndentationError => ClassId::IndentationError,
+            SyntaxErrorKind::TabError => ClassId::TabError,
+            SyntaxErrorKind::RecursionError => return self.raise(ClassId::RecursionError, &error.message),
+            SyntaxErrorKind::MemoryError => return self.raise(ClassId::MemoryError, &error.message),
+        };
+        match self.make_syntax_error(class, error) {
+            Ok(exception) => self.raise_value(exception),
+            Err(raised) => raised,
+        }
+    }
+
+    fn make_syntax_error(&mut self, class: ClassId, error: &SyntaxError) -> PyResult<Value> {
+        let message = Str::new(&error.message, self)?.value();
+        let filename = Str::new(&error.filename, self)?.value();
+        let text = match &error.text {
+            Some(text) => Str::new(text, self)?.value(),
+            None => Value::NONE,
+        };
+        let known = error.line != 0;
+        let number = |n: i64| Value::int(n);
+        let details = [
+            filename,
+            number(i64::from(error.line)),
+            number(i64::from(error.column)),
+            text,
+            number(i64::from(error.end_line)),
+            number(i64::from(error.end_column)),
+        ];
+        let value = if known {
+            let details = Tuple::small(details, self);
+            self.exception_of(class, &[message, details.value()])
+        } else {
+            self.exception_of(class, &[message])
+        };
+        let Some(exception) = value.downcast::<Exception>() else { return Ok(value) };
+        exception.set_attribute("msg", message, self)?;
+        for (name, value) in SYNTAX_FIELDS.iter().zip(details) {
+            exception.set_attribute(name, if known { value } else { Value::NONE }, self)?;
+        }
+        exception.set_attribute("print_file_and_line", Value::NONE, self)?;
+        Ok(value)
     }
 }

@@ -6,6 +6,7 @@
 //! default of every one.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A standard stream.
@@ -15,6 +16,50 @@ pub enum Stream {
     Out,
     /// Standard error.
     Err,
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A folder.
+    Directory,
+    /// Anything else.
+    File,
+}
+
+/// How a file is opened.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OpenMode {
+    /// It is read.
+    pub read: bool,
+    /// It is written.
+    pub write: bool,
+    /// Everything is written to its end.
+    pub append: bool,
+    /// Its old content is dropped.
+    pub truncate: bool,
+    /// It is made if it is missing.
+    pub create: bool,
+    /// It must not exist.
+    pub exclusive: bool,
+}
+
+/// An open file of the host's. Dropping closes it.
+pub trait HostFile: io::Read + io::Write + io::Seek {
+    /// Cuts or extends it.
+    fn set_length(&mut self, _length: u64) -> io::Result<()> {
+        denied()
+    }
+
+    /// Is it a terminal?
+    fn is_terminal(&self) -> bool {
+        false
+    }
+
+    /// The system's number of it.
+    fn descriptor(&self) -> Option<i64> {
+        None
+    }
 }
 
 fn denied<T>() -> io::Result<T> {
@@ -46,6 +91,26 @@ pub trait Host {
     /// Access to files by path, if granted.
     fn files(&self) -> bool {
         false
+    }
+
+    /// The whole content of a file.
+    fn read_file(&self, _path: &Path) -> io::Result<Vec<u8>> {
+        denied()
+    }
+
+    /// What a path leads to; `None`: nothing, or nothing to be seen.
+    fn file_kind(&self, _path: &Path) -> Option<FileKind> {
+        None
+    }
+
+    /// Opens a file.
+    fn open(&mut self, _path: &Path, _mode: OpenMode) -> io::Result<Box<dyn HostFile>> {
+        denied()
+    }
+
+    /// The folder that relative paths start from.
+    fn current_directory(&self) -> io::Result<PathBuf> {
+        denied()
     }
 
     /// Time since the epoch.

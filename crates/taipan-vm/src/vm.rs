@@ -29,6 +29,25 @@ pub struct Config {
     pub optimize: u8,
     /// The world outside.
     pub host: Box<dyn Host>,
+    /// Finds the native module of a name.
+    pub natives: FindNative,
+}
+
+/// How an isolate finds native modules: the library that holds them stands above
+/// this crate.
+pub type FindNative = fn(&str) -> Option<&'static crate::object::module::ModuleDecl>;
+
+impl Config {
+    /// No limit, no native modules, assertions kept.
+    pub fn new(host: Box<dyn Host>) -> Config {
+        Config {
+            memory_limit: usize::MAX,
+            gc_stress: false,
+            optimize: 0,
+            host,
+            natives: |_| None,
+        }
+    }
 }
 
 /// One isolate. See the head of this module.
@@ -58,6 +77,8 @@ pub struct Vm {
     pub int_max_str_digits: Cell<usize>,
     pub(crate) config: Config,
     hash_key: OnceCell<u64>,
+    /// The texts of programs that are in no file.
+    pub(crate) sources: crate::report::source::Sources,
     /// Addresses of the containers whose `repr` is being made.
     pub(crate) repr_guard: RefCell<Vec<u64>>,
 }
@@ -114,6 +135,7 @@ impl Vm {
             int_max_str_digits: Cell::new(crate::object::int::text::DEFAULT_MAX_DIGITS),
             config,
             hash_key: OnceCell::new(),
+            sources: crate::report::source::Sources::default(),
             repr_guard: RefCell::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! `print`.
 
 use crate::error::PyResult;
+use crate::handle::Handle;
 use crate::host::Stream;
 use crate::native::{Args, NativeDecl, OrNone};
 use crate::object::str::Str;
@@ -39,18 +40,70 @@ pub fn print(
 impl Vm {
     /// Writes to a standard stream; `OSError` where the host refuses.
     pub fn write_stream(&mut self, stream: Stream, bytes: &[u8]) -> PyResult<()> {
-        self.host().write(stream, bytes).map_err(|error| self.os_error(&error))
+        let written = self.host().write(stream, bytes);
+        written.map_err(|error| self.os_error(&error))
     }
 
     /// Flushes a standard stream.
     pub fn flush_stream(&mut self, stream: Stream) -> PyResult<()> {
-        self.host().flush(stream).map_err(|error| self.os_error(&error))
+        let flushed = self.host().flush(stream);
+        flushed.map_err(|error| self.os_error(&error))
     }
 
-    /// Raises `OSError` for an error of the system.
+    /// Raises `OSError` (or the subclass for its number) for an error of the
+    /// system.
     #[cold]
-    pub fn os_error(&self, error: &std::io::Error) -> crate::Raised {
-        self.raise(crate::ClassId::OSError, error.to_string())
+    pub fn os_error(&mut self, error: &std::io::Error) -> crate::Raised {
+        self.os_error_about(error, &[])
+    }
+
+    /// As [`Vm::os_error`], with the file names that the call was about.
+    #[cold]
+    pub fn os_error_about(&mut self, error: &std::io::Error, names: &[Value]) -> crate::Raised {
+        match self.make_os_error(error, names) {
+            Ok(exception) => self.raise_value(exception),
+            Err(raised) => raised,
+        }
+    }
+
+    fn make_os_error(&mut self, error: &std::io::Error, names: &[Value]) -> PyResult<Value> {
+        let number = error_number(error);
+        let text = Str::new(&error_text(number), self)?;
+        let mut args = crate::GcVec::from_slice(&[Value::int(number.into()), text.value()], self)?;
+        for (i, &name) in names.iter().enumerate() {
+            if i == 1 {
+                // `winerror` stands between the two names.
+                args.push(Value::NONE, self)?;
+            }
+            args.push(name, self)?;
+        }
+        let class = self.class(crate::ClassId::OSError).value();
+        self.call(class, args.as_slice())
+    }
+}
+
+/// The system's number of an error; a host's own errors have those of the
+/// errors that they are like.
+fn error_number(error: &std::io::Error) -> i32 {
+    use std::io::ErrorKind;
+    error.raw_os_error().unwrap_or(match error.kind() {
+        ErrorKind::NotFound => libc::ENOENT,
+        ErrorKind::PermissionDenied => libc::EACCES,
+        ErrorKind::AlreadyExists => libc::EEXIST,
+        ErrorKind::BrokenPipe => libc::EPIPE,
+        ErrorKind::InvalidInput => libc::EINVAL,
+        ErrorKind::Interrupted => libc::EINTR,
+        ErrorKind::WriteZero => libc::ENOSPC,
+        _ => libc::EIO,
+    })
+}
+
+/// The system's words for an error.
+fn error_text(number: i32) -> String {
+    let text = std::io::Error::from_raw_os_error(number).to_string();
+    match text.rfind(" (os error ") {
+        Some(end) => text.get(..end).unwrap_or("").to_owned(),
+        None => text,
     }
 }
 

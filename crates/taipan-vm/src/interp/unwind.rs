@@ -6,8 +6,24 @@ use crate::error::{PyResult, Raised};
 use crate::handle::Downcast;
 use crate::object::exception::Exception;
 use crate::vm::Vm;
-use taipan_bytecode::Instr;
+use taipan_bytecode::{Instr, Op};
 use taipan_heap::Value;
+
+/// Is the frame at an instruction that raises the exception again (and not at
+/// one that failed to)?
+fn raises_again(frame: &Frame, exception: Value) -> bool {
+    let handled_here = exception
+        .downcast::<Exception>()
+        .is_some_and(|e| e.traceback().is_kind(crate::Kind::Traceback));
+    // SAFETY: the saved `pc` lies behind the first word of an instruction.
+    let instruction = unsafe { Instr(*frame.pc.sub(1)) };
+    handled_here
+        && match instruction.op() {
+            Some(Op::Reraise) => true,
+            Some(Op::Raise) => instruction.c() == 0,
+            _ => false,
+        }
+}
 
 impl Vm {
     /// Raises an exception again: its context stays what it is.
@@ -22,10 +38,14 @@ impl Vm {
     #[cold]
     pub(in crate::interp) fn unwind(&mut self, raised: Raised, floor: usize) -> PyResult<()> {
         let exception = self.take_raised(raised);
+        // A frame that raises again what it handled has its line already.
+        let mut has_line = self.stacks.depth >= floor && raises_again(self.stacks.top(), exception);
         while self.stacks.depth >= floor {
             let frame = *self.stacks.top();
             let word = frame.word();
-            self.add_traceback(exception, frame, word);
+            if !std::mem::take(&mut has_line) {
+                self.add_traceback(exception, frame, word);
+            }
             if let Some(handler) = frame.code.block().handler(word) {
                 let instructions = frame.code.object().instructions;
                 // SAFETY: the verifier has checked handlers.
@@ -59,7 +79,7 @@ impl Vm {
 
     fn add_traceback(&mut self, exception: Value, frame: Frame, word: u32) {
         if let Some(exception) = exception.downcast::<Exception>() {
-            crate::object::traceback::extend(exception, frame.function(), word, self);
+            crate::object::traceback::extend(exception, &frame, word, self);
         }
     }
 

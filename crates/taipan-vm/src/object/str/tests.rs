@@ -7,12 +7,7 @@ struct Nothing;
 impl crate::host::Host for Nothing {}
 
 fn machine() -> Box<Vm> {
-    Vm::new(Config {
-        memory_limit: usize::MAX,
-        gc_stress: false,
-        optimize: 0,
-        host: Box::new(Nothing),
-    })
+    Vm::new(Config::new(Box::new(Nothing)))
 }
 
 #[test]
