@@ -5,6 +5,7 @@ pub mod class_building;
 pub mod iteration;
 pub mod numeric;
 pub mod output;
+pub mod text;
 
 use crate::error::PyResult;
 use crate::native::NativeDecl;
@@ -15,8 +16,13 @@ use taipan_heap::Value;
 pub(crate) use bootstrap::fill_class;
 
 /// The functions of `builtins`, by the file that declares them.
-static FUNCTIONS: &[&[&NativeDecl]] =
-    &[output::FUNCTIONS, class_building::FUNCTIONS, iteration::FUNCTIONS, numeric::FUNCTIONS];
+static FUNCTIONS: &[&[&NativeDecl]] = &[
+    output::FUNCTIONS,
+    class_building::FUNCTIONS,
+    iteration::FUNCTIONS,
+    numeric::FUNCTIONS,
+    text::FUNCTIONS,
+];
 
 /// Puts the functions into the namespace of `builtins`.
 pub(crate) fn fill_builtins(vm: &Vm) -> PyResult<()> {

@@ -239,8 +239,13 @@ impl Class {
     }
 
     /// `__name__` as text, for messages.
+    /// Classes that native modules declare show their module too, as in CPython.
     pub fn name_text(self) -> String {
-        self.name().to_string_lossy().into_owned()
+        let name = self.name().to_string_lossy().into_owned();
+        match self.decl() {
+            Some(decl) if decl.module != "builtins" => format!("{}.{name}", decl.module),
+            _ => name,
+        }
     }
 
     pub(crate) fn set_name(self, name: Str, vm: &mut Vm) {
