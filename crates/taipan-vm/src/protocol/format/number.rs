@@ -86,8 +86,10 @@ fn format_character(value: Value, spec: &Spec, vm: &Vm) -> PyResult<Str> {
             vm.value_error("Alternate form (#) not allowed with integer format specifier 'c'")
         );
     }
-    let code = int::to_i64(value).and_then(|code| u32::try_from(code).ok());
-    let code = code
+    let code = int::to_i64(value)
+        .ok_or_else(|| vm.overflow_error("Python int too large to convert to C long"))?;
+    let code = u32::try_from(code)
+        .ok()
         .filter(|&code| code < 0x11_0000)
         .ok_or_else(|| vm.overflow_error("%c arg not in range(0x110000)"))?;
     let mut text = Vec::new();
