@@ -74,6 +74,10 @@ class_ids! {
     ParamSpec = crate::object::typing::PARAM_SPEC;
     TypeVarTuple = crate::object::typing::TYPE_VAR_TUPLE;
     TypeAliasType = crate::object::typing::TYPE_ALIAS_TYPE;
+    ParamSpecArgs = crate::object::typing::PARAM_SPEC_ARGS;
+    ParamSpecKwargs = crate::object::typing::PARAM_SPEC_KWARGS;
+    NoDefaultType = crate::object::typing::NO_DEFAULT_TYPE;
+    Generic = crate::object::typing::GENERIC;
     Template = crate::object::template::TEMPLATE;
     Interpolation = crate::object::template::INTERPOLATION;
     TextFile = crate::object::file::TEXT_FILE;

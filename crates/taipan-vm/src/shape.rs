@@ -228,6 +228,24 @@ impl ShapeTable {
         })
     }
 
+    /// A first shape of `class` for objects that were made with another layout
+    /// (`__class__` was assigned to).
+    pub(crate) fn root_with(&self, class: Class, layout: AttributeLayout, fixed: &[Value]) -> u32 {
+        let known = self.by_class.borrow().get(&class.value().bits()).cloned();
+        for number in known.into_iter().flatten() {
+            let shape = self.get(number);
+            if shape.count == shape.fixed
+                && !shape.dictionary
+                && shape.is_current()
+                && shape.inline == layout.inline
+                && shape.attributes_at == layout.attributes_at
+            {
+                return number;
+            }
+        }
+        self.add_root(class, layout, fixed)
+    }
+
     fn add(&self, shape: Shape) -> u32 {
         // SAFETY: see the invariant above.
         let (shapes, classes) = unsafe { (&mut *self.shapes.get(), &mut *self.classes.get()) };

@@ -101,10 +101,12 @@ pub enum Root {
     Stdout,
     /// The default error stream.
     Stderr,
+    /// `typing.NoDefault`, once asked for.
+    NoDefault,
 }
 
 impl Root {
-    const COUNT: usize = 7;
+    const COUNT: usize = 8;
 }
 
 impl Vm {

@@ -190,6 +190,11 @@ fn try_fill(class: Class, decl: &'static ClassDecl, dict: Dict, vm: &Vm) -> PyRe
         let value = if wraps { StaticMethod::new(native, vm).value() } else { native };
         dict.set_str(name, value, vm)?;
     }
+    if crate::object::typing::is_generic(decl.id) {
+        let method = &crate::object::typing::CLASS_GETITEM;
+        let native = Native::method(method, class.value(), vm).value();
+        dict.set_str(vm.special_name(Special::ClassGetItem), native, vm)?;
+    }
     for getset in decl.getsets {
         let name = vm.intern(getset.name)?;
         dict.set_str(name, GetSet::new(getset, class.value(), vm).value(), vm)?;

@@ -6,14 +6,13 @@ use super::binary::quicken;
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
-use crate::native::Binding;
 use crate::object::class::{Class, class_flags};
 use crate::object::code::Code;
 use crate::object::descriptor::{Member, Property};
 use crate::object::function::Function;
 use crate::object::module::Module;
-use crate::object::native_function::Native;
 use crate::object::str::Str;
+use crate::protocol::attr::is_method;
 use crate::shape::{ShapeRef, SlotPlace};
 use crate::vm::Vm;
 use taipan_bytecode::Op;
@@ -325,17 +324,6 @@ impl Vm {
         }
         Err(self.raise(ClassId::TypeError, message))
     }
-}
-
-/// Does a call through an instance pass the instance as first argument, as
-/// functions do?
-fn is_method(attribute: Value) -> bool {
-    attribute.is_kind(crate::Kind::Function)
-        || attribute.downcast::<Native>().is_some_and(|n| {
-            n.decl().binding == Binding::Method
-                && n.receiver().is_unbound()
-                && !n.owner().is_unbound()
-        })
 }
 
 /// Is it a plain Python function of one parameter?

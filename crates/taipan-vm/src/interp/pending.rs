@@ -4,47 +4,15 @@
 use crate::class_id::ClassId;
 use crate::error::{PyResult, Raised};
 use crate::handle::{Downcast, Handle};
-use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::str::Str;
 use crate::vm::Vm;
-use taipan_bytecode::{Intrinsic1, Intrinsic2};
 use taipan_heap::Value;
 
 impl Vm {
     #[cold]
     pub(crate) fn unsupported(&self, what: &str) -> Raised {
         self.raise(ClassId::NotImplementedError, format!("taipan does not support {what} yet"))
-    }
-
-    // -- classes
-    pub(crate) fn super_method(
-        &mut self,
-        _: Value,
-        _: Value,
-        _: Value,
-        _: Str,
-    ) -> PyResult<(Value, Value)> {
-        Err(self.unsupported("super()"))
-    }
-
-    pub(crate) fn super_attr(&mut self, _: Value, _: Value, _: Value, _: Str) -> PyResult<Value> {
-        Err(self.unsupported("super()"))
-    }
-
-    pub(crate) fn intrinsic1(&mut self, _: Intrinsic1, _: Value) -> PyResult<Value> {
-        Err(self.unsupported("type parameters"))
-    }
-
-    pub(crate) fn intrinsic2(&mut self, _: Intrinsic2, _: Value, _: Value) -> PyResult<Value> {
-        Err(self.unsupported("type parameters"))
-    }
-
-    pub(crate) fn is_instance_of(&mut self, object: Value, class: Value) -> PyResult<bool> {
-        match class.downcast::<Class>() {
-            Some(class) => Ok(self.class_of(object).is_subclass_of(class)),
-            None => Err(self.unsupported("isinstance with this argument")),
-        }
     }
 
     // -- modules

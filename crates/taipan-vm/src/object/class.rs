@@ -116,6 +116,14 @@ pub mod class_flags {
     pub const HAS_DEL: u32 = 1 << 10;
     /// Its own `__slots__` add slots to instances.
     pub const OWN_SLOTS: u32 = 1 << 11;
+    /// The next three are up to date.
+    pub const ACCESS_KNOWN: u32 = 1 << 12;
+    /// `__getattribute__` is a built-in one.
+    pub const GENERIC_GET: u32 = 1 << 13;
+    /// `__setattr__` and `__delattr__` are built-in ones.
+    pub const GENERIC_SET: u32 = 1 << 14;
+    /// There is a `__getattr__`.
+    pub const HAS_GETATTR: u32 = 1 << 15;
 }
 
 /// The memory of a class.
@@ -130,6 +138,9 @@ pub struct ClassObject {
     inline: Cell<u16>,
     renumberings: Cell<u16>,
     decl: Option<&'static ClassDecl>,
+    /// Values indexed by [`Special`]: unbound = not looked up yet, Ellipsis =
+    /// there is none.
+    specials_start: Cell<*const Cell<Value>>,
     name: Cell<Value>,
     qualified_name: Cell<Value>,
     bases: Cell<Value>,
@@ -137,19 +148,27 @@ pub struct ClassObject {
     dict: Cell<Value>,
     /// A list of direct subclasses.
     subclasses: Cell<Value>,
-    /// An array indexed by [`Special`]: unbound = not looked up yet, Ellipsis =
-    /// there is none; the whole field is unbound until first used.
+    /// The array that `specials_start` points into, or unbound.
     specials: Cell<Value>,
 }
 
 /// Raw words behind a class's header.
-const CLASS_RAW: u8 = 3;
+const CLASS_RAW: u8 = 4;
 const _: () = assert!(std::mem::offset_of!(ClassObject, name) == 8 * (1 + CLASS_RAW as usize));
 
 handle! {
     /// A class.
     Class => ClassObject, Kind::Class
 }
+
+/// The table of a class whose special methods have not been looked up yet.
+struct NoSpecials([Cell<Value>; Special::COUNT]); // tidy: unbound for ever
+
+// SAFETY: nothing ever writes it: `find_special` gives a class a table of its
+// own before it notes anything.
+unsafe impl Sync for NoSpecials {}
+
+static NO_SPECIALS: NoSpecials = NoSpecials([const { Cell::new(Value::UNBOUND) }; Special::COUNT]);
 
 /// What [`Class::allocate`] needs.
 pub(crate) struct NewClass {
@@ -176,6 +195,7 @@ impl Class {
             inline: Cell::new(new.layout.inline),
             renumberings: Cell::new(0),
             decl: new.decl,
+            specials_start: Cell::new(NO_SPECIALS.0.as_ptr()),
             name: Cell::new(new.name.value()),
             qualified_name: Cell::new(new.qualified_name),
             bases: Cell::new(new.bases),
@@ -329,21 +349,23 @@ impl Class {
     }
 
     /// The special method as found along the MRO, not bound.
-    #[inline]
+    #[inline(always)]
     pub fn special(self, special: Special, vm: &Vm) -> Option<Value> {
-        if let Some(table) = self.object().specials.get().downcast::<Array>() {
-            let value = table.get(special as usize);
-            if value == Value::ELLIPSIS {
-                return None;
-            }
-            if !value.is_unbound() {
-                return Some(value);
-            }
+        let start = self.object().specials_start.get();
+        // SAFETY: it points to a table of all special methods, which the class
+        // keeps alive.
+        let value = unsafe { (*start.add(special as usize)).get() };
+        if value == Value::ELLIPSIS {
+            None
+        } else if value.is_unbound() {
+            self.find_special(special, vm)
+        } else {
+            Some(value)
         }
-        self.find_special(special, vm)
     }
 
     #[cold]
+    #[inline(never)]
     fn find_special(self, special: Special, vm: &Vm) -> Option<Value> {
         let found = self.lookup(vm.special_name(special), vm);
         let table = match self.object().specials.get().downcast::<Array>() {
@@ -355,6 +377,7 @@ impl Class {
                     return found;
                 };
                 vm.store(self.head(), &self.object().specials, table.value());
+                self.object().specials_start.set(table.start().cast_const().cast());
                 table
             }
         };
@@ -364,6 +387,35 @@ impl Class {
 
     pub(crate) fn forget_specials(self) {
         self.object().specials.set(Value::UNBOUND);
+        self.object().specials_start.set(NO_SPECIALS.0.as_ptr());
+        self.clear_flags(class_flags::ACCESS_KNOWN);
+    }
+
+    /// How attributes of instances are reached: [`class_flags::GENERIC_GET`],
+    /// [`class_flags::GENERIC_SET`], [`class_flags::HAS_GETATTR`].
+    #[inline(always)]
+    pub(crate) fn access(self, vm: &Vm) -> u32 {
+        let flags = self.object().flags.get();
+        if flags & class_flags::ACCESS_KNOWN != 0 { flags } else { self.find_access(vm) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_access(self, vm: &Vm) -> u32 {
+        use class_flags::*;
+        let mut access = ACCESS_KNOWN;
+        if vm.finds_generic_get(self) {
+            access |= GENERIC_GET;
+        }
+        if vm.finds_generic_set(self) {
+            access |= GENERIC_SET;
+        }
+        if self.special(Special::GetAttr, vm).is_some() {
+            access |= HAS_GETATTR;
+        }
+        self.clear_flags(GENERIC_GET | GENERIC_SET | HAS_GETATTR);
+        self.set_flags(access);
+        self.object().flags.get()
     }
 
     /// Counts a renumbering of its shapes; how many there were.

@@ -51,6 +51,17 @@ impl Class {
         }
     }
 
+    /// The nearest built-in class on the chain of bases.
+    pub(crate) fn built_in_base(self, vm: &Vm) -> Class {
+        let mut class = self;
+        while class.decl().is_none()
+            && let Some(base) = class.base(vm)
+        {
+            class = base;
+        }
+        class
+    }
+
     fn is_solid(self, vm: &Vm) -> bool {
         let Some(decl) = self.decl() else { return self.has(class_flags::OWN_SLOTS) };
         if decl.kind == Kind::Exception {

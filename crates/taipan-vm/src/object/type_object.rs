@@ -2,13 +2,17 @@
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
-use crate::handle::Handle;
+use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::native::Args;
 use crate::object::class::{Class, ClassDecl};
 use crate::object::class_creation::TYPE_NEW;
 use crate::object::dict::Dict;
+use crate::object::list::List;
 use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::roots::GcVec;
+use crate::special::Special;
 use crate::vm::Vm;
 use taipan_heap::Value;
 use taipan_macros::native;
@@ -88,30 +92,152 @@ impl Vm {
             None if class.dict(self).delete_str(name, self) => {}
             None => return Err(self.no_attribute(class.value(), name)),
         }
-        self.class_changed(class);
+        self.class_attribute_changed(class, name);
         Ok(())
+    }
+
+    /// As [`Vm::class_changed`], for one attribute.
+    fn class_attribute_changed(&mut self, class: Class, name: Str) {
+        use crate::object::class::class_flags;
+        let special = name.as_bytes().starts_with(b"__");
+        self.class_changed_in(class, special);
+        if name.as_bytes() == b"__del__" && class.special(Special::Del, self).is_some() {
+            self.for_subclasses(class, &mut |class, _| class.set_flags(class_flags::HAS_DEL));
+        }
+    }
+
+    pub(crate) fn for_subclasses(&mut self, class: Class, visit: &mut dyn FnMut(Class, &mut Vm)) {
+        visit(class, self);
+        let Some(list) = class.subclasses().downcast::<List>() else { return };
+        let mut i = 0;
+        while let Some(subclass) = list.get(i, self).and_then(|v| v.downcast::<Class>()) {
+            self.for_subclasses(subclass, visit);
+            i += 1;
+        }
     }
 
     /// Tells caches and special-method tables that `class` has changed: see
     /// [`crate::shape`].
     pub(crate) fn class_changed(&mut self, class: Class) {
-        use crate::handle::Downcast;
+        self.class_changed_in(class, true);
+    }
+
+    /// As [`Vm::class_changed`]; `specials`: special methods may have changed.
+    fn class_changed_in(&mut self, class: Class, specials: bool) {
         use crate::object::class::class_flags;
-        use crate::object::list::List;
-        class.forget_specials();
-        let count = class.count_renumbering();
-        if !self.shapes.renumber(class, count) {
-            class.set_flags(class_flags::UNSTABLE);
+        self.for_subclasses(class, &mut |class, vm| {
+            if specials {
+                class.forget_specials();
+            }
+            let count = class.count_renumbering();
+            if !vm.shapes.renumber(class, count) {
+                class.set_flags(class_flags::UNSTABLE);
+            }
+            class.set_root_shape(vm.shapes.current(class.root_shape()));
+        });
+    }
+}
+
+/// Call self as a function.
+#[native("__call__(self, *args, **kwargs)")]
+pub fn type_call(class: Class, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
+    match keywords {
+        None => vm.instantiate(class, &args, None),
+        Some(keywords) => {
+            let (args, names) = vm.join_keywords(&args, keywords)?;
+            vm.instantiate(class, args.as_slice(), Some(names))
         }
-        class.set_root_shape(self.shapes.current(class.root_shape()));
-        if let Some(list) = class.subclasses().downcast::<List>() {
-            let mut i = 0;
-            while let Some(subclass) = list.get(i, self).and_then(|v| v.downcast::<Class>()) {
-                self.class_changed(subclass);
-                i += 1;
+    }
+}
+
+impl Vm {
+    /// Positional arguments and a dict of keyword arguments as a call takes
+    /// them.
+    pub(crate) fn join_keywords(
+        &mut self,
+        args: &[Value],
+        keywords: Dict,
+    ) -> PyResult<(GcVec, Tuple)> {
+        let (mut all, mut names) = (GcVec::from_slice(args, self)?, GcVec::new(self));
+        let mut number = 0;
+        while let Some((at, entry)) = keywords.next_entry(number, self) {
+            names.push(entry.key, self)?;
+            all.push(entry.value, self)?;
+            number = at + 1;
+        }
+        Ok((all, names.into_tuple(self)?))
+    }
+}
+
+/// Return repr(self).
+#[native("__repr__(self, /)")]
+pub fn type_repr(class: Class, vm: &mut Vm) -> PyResult<String> {
+    Ok(format!("<class '{}'>", class.full_name(vm)))
+}
+
+/// Return a type's method resolution order.
+#[native("mro(self, /)")]
+pub fn type_mro(class: Class, vm: &mut Vm) -> PyResult<List> {
+    let mro = if class == vm.class(ClassId::Object) {
+        class.mro()
+    } else {
+        vm.linearize(class, class.bases())?
+    };
+    List::from_slice(mro.items(), vm)
+}
+
+/// Return a list of immediate subclasses.
+#[native("__subclasses__(self, /)")]
+pub fn type_subclasses(class: Class, vm: &mut Vm) -> PyResult<List> {
+    let list = List::new(vm);
+    if let Some(decl) = class.decl() {
+        for &id in ClassId::ALL {
+            let hidden = matches!(id, ClassId::Object | ClassId::GlobalCell);
+            if !hidden && id.decl().base == decl.id {
+                list.push(vm.class(id).value(), vm)?;
             }
         }
     }
+    if let Some(known) = class.subclasses().downcast::<List>() {
+        let mut i = 0;
+        while let Some(subclass) = known.get(i, vm) {
+            list.push(subclass, vm)?;
+            i += 1;
+        }
+    }
+    Ok(list)
+}
+
+/// Check if an object is an instance.
+#[native("__instancecheck__(self, instance, /)")]
+pub fn type_instancecheck(class: Value, instance: Value, vm: &mut Vm) -> PyResult<bool> {
+    vm.plain_is_instance(instance, class)
+}
+
+/// Check if a class is a subclass.
+#[native("__subclasscheck__(self, subclass, /)")]
+pub fn type_subclasscheck(class: Value, subclass: Value, vm: &mut Vm) -> PyResult<bool> {
+    vm.plain_is_subclass(subclass, class)
+}
+
+/// Specialized __dir__ implementation for types.
+#[native("__dir__(self, /)")]
+pub fn type_dir(class: Class, vm: &mut Vm) -> PyResult<List> {
+    let names = Dict::new(vm);
+    vm.merge_class_names(class, names)?;
+    vm.names_list(names)
+}
+
+/// Return self|value.
+#[native("__or__(self, value, /)")]
+pub fn type_or(class: Value, other: Value, vm: &mut Vm) -> PyResult<Value> {
+    vm.make_union(class, other)
+}
+
+/// Return value|self.
+#[native("__ror__(self, value, /)")]
+pub fn type_ror(class: Value, other: Value, vm: &mut Vm) -> PyResult<Value> {
+    vm.make_union(other, class)
 }
 
 /// `type`'s declaration.
@@ -121,10 +247,22 @@ pub static TYPE: ClassDecl = ClassDecl {
     methods: &[
         &TYPE_NEW,
         &TYPE_INIT,
+        &TYPE_CALL,
         &TYPE_PREPARE,
         &TYPE_GETATTRIBUTE,
         &TYPE_SETATTR,
         &TYPE_DELATTR,
+        &TYPE_REPR,
+        &TYPE_MRO,
+        &TYPE_SUBCLASSES,
+        &TYPE_INSTANCECHECK,
+        &TYPE_SUBCLASSCHECK,
+        &TYPE_DIR,
+        &TYPE_OR,
+        &TYPE_ROR,
     ],
+    getsets: crate::object::class_attributes::GETSETS,
+    doc: "type(object) -> the object's type\n\
+          type(name, bases, dict, **kwds) -> a new type",
     ..ClassDecl::new(ClassId::Type, "type")
 };

@@ -5,7 +5,7 @@ use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::native::Binding;
-use crate::object::class::Class;
+use crate::object::class::{Class, class_flags};
 use crate::object::descriptor::{ClassMethod, GetSet, Member, Property, StaticMethod};
 use crate::object::function::Function;
 use crate::object::method::Method;
@@ -20,13 +20,20 @@ impl Vm {
     /// `object.name`; `name` is interned.
     pub fn get_attr(&mut self, object: Value, name: Str) -> PyResult<Value> {
         let class = self.class_of(object);
-        let plain = self.has_generic_get(class);
-        if plain {
-            if let Some(value) = self.generic_get_attr(object, class, name)? {
-                return Ok(value);
+        if self.has_generic_get(class) {
+            let error = match self.generic_get_attr(object, class, name) {
+                Ok(Some(value)) => return Ok(value),
+                Ok(None) => None,
+                Err(raised) => Some(raised),
+            };
+            if class.access(self) & class_flags::HAS_GETATTR == 0 {
+                return Err(match error {
+                    Some(raised) => raised,
+                    None => self.no_attribute(object, name),
+                });
             }
-            if class.special(Special::GetAttr, self).is_none() {
-                return Err(self.no_attribute(object, name));
+            if let Some(raised) = error {
+                self.catch(raised, ClassId::AttributeError)?;
             }
             return self.call_get_attr_hook(object, class, name);
         }
@@ -52,7 +59,12 @@ impl Vm {
 
     /// Is the class's `__getattribute__` the built-in one (so that attributes
     /// may be looked up, and cached, without calling it)?
+    #[inline(always)]
     pub(crate) fn has_generic_get(&self, class: Class) -> bool {
+        class.access(self) & class_flags::GENERIC_GET != 0
+    }
+
+    pub(crate) fn finds_generic_get(&self, class: Class) -> bool {
         match class.special(Special::GetAttribute, self) {
             Some(method) => method.downcast::<Native>().is_some_and(|n| {
                 std::ptr::eq(n.decl(), &crate::object::object::GETATTRIBUTE)
@@ -66,7 +78,9 @@ impl Vm {
     /// As [`Vm::get_attr`], `None` instead of `AttributeError`.
     pub fn try_get_attr(&mut self, object: Value, name: Str) -> PyResult<Option<Value>> {
         let class = self.class_of(object);
-        if self.has_generic_get(class) && class.special(Special::GetAttr, self).is_none() {
+        if class.access(self) & (class_flags::GENERIC_GET | class_flags::HAS_GETATTR)
+            == class_flags::GENERIC_GET
+        {
             return match self.generic_get_attr(object, class, name) {
                 Ok(value) => Ok(value),
                 Err(raised) => self.catch(raised, ClassId::AttributeError).map(|_| None),
@@ -235,7 +249,12 @@ impl Vm {
     }
 
     /// Are the class's `__setattr__` and `__delattr__` the built-in ones?
+    #[inline(always)]
     pub(crate) fn has_generic_set(&self, class: Class) -> bool {
+        class.access(self) & class_flags::GENERIC_SET != 0
+    }
+
+    pub(crate) fn finds_generic_set(&self, class: Class) -> bool {
         let builtin = |special: Special| match class.special(special, self) {
             Some(method) => method.downcast::<Native>().is_some_and(|n| {
                 let decl: *const _ = n.decl();
@@ -339,4 +358,15 @@ impl Vm {
         }
         self.raise_value(error)
     }
+}
+
+/// Does a call through an instance pass the instance as first argument, as
+/// functions do?
+pub(crate) fn is_method(attribute: Value) -> bool {
+    attribute.is_kind(crate::Kind::Function)
+        || attribute.downcast::<Native>().is_some_and(|n| {
+            n.decl().binding == Binding::Method
+                && n.receiver().is_unbound()
+                && !n.owner().is_unbound()
+        })
 }

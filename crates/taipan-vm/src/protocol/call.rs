@@ -9,7 +9,7 @@ use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::native::{Args, Binding};
-use crate::object::class::Class;
+use crate::object::class::{Class, class_flags};
 use crate::object::function::Function;
 use crate::object::method::Method;
 use crate::object::native_function::Native;
@@ -204,6 +204,19 @@ impl Vm {
         let Some(new) = class.special(Special::New, self) else {
             return Err(self.type_error(format!("cannot create '{}' instances", class.name_text())));
         };
+        let plain_new = self.is_object_new(Some(new));
+        if plain_new && class.decl().is_some() && class != self.class(ClassId::Object) {
+            return Err(self.type_error(format!("cannot create '{}' instances", class.name_text())));
+        }
+        let init = class.special(Special::Init, self);
+        let plain_init = self.is_object_init(init);
+        if plain_new && (!plain_init || args.is_empty()) && !class.has(class_flags::ABSTRACT) {
+            let object = self.allocate_instance(class);
+            return match init {
+                Some(init) if !plain_init => self.initialize(object, class, init, args, names),
+                _ => Ok(object),
+            };
+        }
         let new = match new.downcast::<crate::object::descriptor::StaticMethod>() {
             Some(wrapper) => wrapper.callable(),
             None => new,
@@ -213,17 +226,31 @@ impl Vm {
             return Ok(object);
         }
         let made = self.class_of(object);
-        if let Some(init) = made.special(Special::Init, self) {
-            let result = if init.is_kind(crate::kind::Kind::Function) || is_plain_native(init) {
-                self.call_prepended(init, object, args, names)?
-            } else {
-                let bound = self.bind_descriptor(init, object, made)?;
-                self.call_maybe_named(bound, args, names)?
-            };
-            if !result.is_none() {
-                let name = self.type_name(result);
-                return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
-            }
+        match made.special(Special::Init, self) {
+            Some(init) if args.is_empty() && self.is_object_init(Some(init)) => Ok(object),
+            Some(init) => self.initialize(object, made, init, args, names),
+            None => Ok(object),
+        }
+    }
+
+    /// Calls `__init__` and returns the object.
+    fn initialize(
+        &mut self,
+        object: Value,
+        class: Class,
+        init: Value,
+        args: &[Value],
+        names: Option<Tuple>,
+    ) -> PyResult<Value> {
+        let result = if init.is_kind(crate::kind::Kind::Function) || is_plain_native(init) {
+            self.call_prepended(init, object, args, names)?
+        } else {
+            let bound = self.bind_descriptor(init, object, class)?;
+            self.call_maybe_named(bound, args, names)?
+        };
+        if !result.is_none() {
+            let name = self.type_name(result);
+            return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
         }
         Ok(object)
     }

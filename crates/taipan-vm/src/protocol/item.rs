@@ -15,6 +15,9 @@ impl Vm {
             return self.call_unbound(method, container, &[key]);
         }
         if let Some(class) = container.downcast::<Class>() {
+            if class == self.class(crate::ClassId::Type) {
+                return crate::object::typing::generic_alias::class_getitem(container, key, self);
+            }
             let name = self.special_name(Special::ClassGetItem);
             if let Some(method) = self.try_get_attr(class.value(), name)? {
                 return self.call(method, &[key]);

@@ -11,6 +11,7 @@ pub mod call;
 pub mod codec;
 pub mod compare;
 pub mod format;
+pub mod instance;
 pub mod item;
 pub mod iter;
 pub mod own;
