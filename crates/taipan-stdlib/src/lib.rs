@@ -5,11 +5,12 @@
 //! in a file or folder of its module's name.
 
 pub mod math;
+pub mod random;
 
 use taipan_vm::object::module::ModuleDecl;
 
 /// Every native module, by name.
-pub static MODULES: &[&ModuleDecl] = &[&math::MODULE];
+pub static MODULES: &[&ModuleDecl] = &[&math::MODULE, &random::MODULE];
 
 /// The native module of this name.
 pub fn find(name: &str) -> Option<&'static ModuleDecl> {

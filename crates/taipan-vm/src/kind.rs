@@ -59,4 +59,6 @@ pub enum Kind {
     Interpolation,
     /// A Rust value of the embedder's or of a native module.
     Foreign,
+    /// An instance of a class that a native module defines.
+    Opaque,
 }

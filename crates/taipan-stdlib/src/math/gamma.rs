@@ -139,14 +139,23 @@ pub(super) fn lgamma(x: f64, vm: &Vm) -> PyResult<f64> {
     if x == x.floor() && x <= 2.0 {
         return if x <= 0.0 { Err(pole(x, vm)) } else { Ok(0.0) };
     }
+    let result = log_of_magnitude(x);
+    if result.is_infinite() { Err(range_error(vm)) } else { Ok(result) }
+}
+
+/// The logarithm of the magnitude of the gamma function, at no pole.
+pub(super) fn log_of_magnitude(x: f64) -> f64 {
     let size = x.abs();
+    if x == 1.0 || x == 2.0 {
+        return 0.0;
+    }
     if size < 1e-20 {
-        return Ok(-size.ln());
+        return -size.ln();
     }
     let mut result = lanczos_sum(size).ln() - G;
     result += (size - 0.5) * ((size + G - 0.5).ln() - 1.0);
     if x < 0.0 {
         result = LOG_PI - sin_pi(size).abs().ln() - size.ln() - result;
     }
-    if result.is_infinite() { Err(range_error(vm)) } else { Ok(result) }
+    result
 }

@@ -102,6 +102,11 @@ fn constants(vm: &mut Vm, module: Module) -> PyResult<()> {
     Ok(())
 }
 
+/// `math.lgamma` of a positive number.
+pub(crate) fn log_gamma(x: f64) -> f64 {
+    gamma::log_of_magnitude(x)
+}
+
 /// `ValueError: math domain error`.
 fn domain_error(vm: &Vm) -> Raised {
     vm.value_error("math domain error")

@@ -99,6 +99,30 @@ impl RawBuffer {
         (self.object().header.words() - 1) * 8
     }
 
+    /// A buffer of zeroed 64-bit words.
+    pub fn zeroed(words: usize, vm: &Vm) -> PyResult<RawBuffer> {
+        let bytes = words.checked_mul(8).ok_or_else(|| vm.memory_error())?;
+        let buffer = RawBuffer::new(bytes, vm)?;
+        // SAFETY: the buffer has room for that many words.
+        unsafe { buffer.start().write_bytes(0, bytes) };
+        Ok(buffer)
+    }
+
+    /// Its words. For buffers that Python code cannot reach and whose maker
+    /// initialized them all ([`RawBuffer::zeroed`]).
+    pub fn words_mut<'a>(&'a mut self, _vm: &'a mut Vm) -> &'a mut [u64] {
+        // SAFETY: the words follow the header; the token is held exclusively, so
+        // nobody else reads or writes contents meanwhile.
+        unsafe { std::slice::from_raw_parts_mut(self.start().cast(), self.capacity() / 8) }
+    }
+
+    /// As [`RawBuffer::words_mut`], to be read.
+    pub fn words<'a>(&'a self, _vm: &'a Vm) -> &'a [u64] {
+        // SAFETY: the words follow the header; nobody writes while a shared
+        // token is held.
+        unsafe { std::slice::from_raw_parts(self.start().cast(), self.capacity() / 8) }
+    }
+
     /// Pointer to the first byte.
     #[inline(always)]
     pub(crate) fn start(self) -> *mut u8 {

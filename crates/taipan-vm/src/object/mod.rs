@@ -34,6 +34,7 @@ pub mod mro;
 pub mod native_function;
 pub mod number;
 pub mod object;
+pub mod opaque;
 pub mod range;
 pub(crate) mod sequence;
 pub mod set;
