@@ -332,6 +332,7 @@ pub static COMPLEX: ClassDecl = ClassDecl {
     methods: &[
         &crate::protocol::format::number::COMPLEX_FORMAT,
         &COMPLEX_NEW,
+        &crate::protocol::format::number::COMPLEX_FORMAT,
         &COMPLEX_REPR,
         &COMPLEX_HASH,
         &COMPLEX_BOOL,

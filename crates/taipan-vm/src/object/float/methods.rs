@@ -342,6 +342,7 @@ pub static FLOAT: ClassDecl = ClassDecl {
     methods: &[
         &crate::protocol::format::number::FLOAT_FORMAT,
         &FLOAT_NEW,
+        &crate::protocol::format::number::FLOAT_FORMAT,
         &FLOAT_REPR,
         &FLOAT_HASH,
         &FLOAT_BOOL,

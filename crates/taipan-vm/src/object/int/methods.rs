@@ -283,6 +283,7 @@ pub static INT: ClassDecl = ClassDecl {
     methods: &[
         &crate::protocol::format::number::INT_FORMAT,
         &INT_NEW,
+        &crate::protocol::format::number::INT_FORMAT,
         &INT_REPR,
         &INT_HASH,
         &INT_BOOL,
