@@ -51,7 +51,10 @@ fn parse_from(mut parser: Parser) -> Result<Choice, lexopt::Error> {
     let (main, first) = match parser.next()? {
         None => (Main::Input, OsString::new()),
         Some(Arg::Short('V') | Arg::Long("version")) => {
-            return Ok(Choice::Say(format!("Python 3.14.0 (taipan {})\n", env!("CARGO_PKG_VERSION"))));
+            return Ok(Choice::Say(format!(
+                "Python 3.14.0 (taipan {})\n",
+                env!("CARGO_PKG_VERSION")
+            )));
         }
         Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Choice::Say(HELP.to_owned())),
         Some(Arg::Short('c')) => {

@@ -52,8 +52,12 @@ impl Vm {
             SyntaxErrorKind::SyntaxError => ClassId::SyntaxError,
             SyntaxErrorKind::IndentationError => ClassId::IndentationError,
             SyntaxErrorKind::TabError => ClassId::TabError,
-            SyntaxErrorKind::RecursionError => return self.raise(ClassId::RecursionError, &error.message),
-            SyntaxErrorKind::MemoryError => return self.raise(ClassId::MemoryError, &error.message),
+            SyntaxErrorKind::RecursionError => {
+                return self.raise(ClassId::RecursionError, &error.message);
+            }
+            SyntaxErrorKind::MemoryError => {
+                return self.raise(ClassId::MemoryError, &error.message);
+            }
         };
         match self.make_syntax_error(class, error) {
             Ok(exception) => self.raise_value(exception),

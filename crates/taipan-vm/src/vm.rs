@@ -40,13 +40,7 @@ pub type FindNative = fn(&str) -> Option<&'static crate::object::module::ModuleD
 impl Config {
     /// No limit, no native modules, assertions kept.
     pub fn new(host: Box<dyn Host>) -> Config {
-        Config {
-            memory_limit: usize::MAX,
-            gc_stress: false,
-            optimize: 0,
-            host,
-            natives: |_| None,
-        }
+        Config { memory_limit: usize::MAX, gc_stress: false, optimize: 0, host, natives: |_| None }
     }
 }
 

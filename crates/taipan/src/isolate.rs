@@ -93,8 +93,7 @@ impl Isolate {
         if let Some((base, size)) = stack::bounds() {
             vm.enter_thread(base, size);
         }
-        let startup =
-            Startup { arguments: settings.arguments, executable: settings.executable };
+        let startup = Startup { arguments: settings.arguments, executable: settings.executable };
         if let Err(raised) = vm.start_up(&startup) {
             // Only a limit too small for the isolate itself comes here.
             report(raised, &mut vm);
@@ -110,8 +109,7 @@ impl Isolate {
     /// Runs a program text as `__main__`; what it raises is reported to the
     /// host's standard error.
     pub fn run_text(&mut self, text: &str, filename: &str) -> Exit {
-        let program =
-            Program { source: text.as_bytes(), filename, is_file: false, package: None };
+        let program = Program { source: text.as_bytes(), filename, is_file: false, package: None };
         let result = self.in_thread(|vm| vm.run_main(program));
         self.finish(result)
     }

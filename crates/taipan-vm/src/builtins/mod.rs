@@ -2,6 +2,7 @@
 
 pub mod bootstrap;
 pub mod class_building;
+pub mod importing;
 pub mod iteration;
 pub mod numeric;
 pub mod output;
@@ -22,6 +23,7 @@ static FUNCTIONS: &[&[&NativeDecl]] = &[
     iteration::FUNCTIONS,
     numeric::FUNCTIONS,
     text::FUNCTIONS,
+    importing::FUNCTIONS,
 ];
 
 /// Puts the functions into the namespace of `builtins`.

@@ -32,18 +32,6 @@ impl Vm {
     pub(crate) fn exception_group_match(&mut self, _: Value, _: Value) -> PyResult<(Value, Value)> {
         Err(self.unsupported("except*"))
     }
-
-    pub(crate) fn import_name(&mut self, _: Str, _: Dict, _: Value, _: Value) -> PyResult<Value> {
-        Err(self.unsupported("import"))
-    }
-
-    pub(crate) fn import_from(&mut self, _: Value, _: Str) -> PyResult<Value> {
-        Err(self.unsupported("import"))
-    }
-
-    pub(crate) fn import_star(&mut self, _: Value, _: Value) -> PyResult<()> {
-        Err(self.unsupported("import *"))
-    }
 }
 
 const _: fn(Dict) -> Value = |d| d.value();

@@ -232,13 +232,8 @@ fn frame_of(vm: &mut Vm, value: Value) -> PyResult<Value> {
         return Ok(frame);
     }
     let object = this.object();
-    let view = FrameView::new(
-        object.function.get(),
-        object.word,
-        Value::NONE,
-        object.locals.get(),
-        vm,
-    );
+    let view =
+        FrameView::new(object.function.get(), object.word, Value::NONE, object.locals.get(), vm);
     vm.store(this.head(), &object.frame, view.value());
     Ok(view.value())
 }

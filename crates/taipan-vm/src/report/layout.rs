@@ -2,10 +2,8 @@
 
 use super::Summary;
 
-const CAUSE: &str =
-    "\nThe above exception was the direct cause of the following exception:\n\n";
-const CONTEXT: &str =
-    "\nDuring handling of the above exception, another exception occurred:\n\n";
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// How many exceptions of a group are shown, and how deep groups are.
 const WIDTH: usize = 15;
@@ -93,7 +91,8 @@ impl Page<'_> {
             let title = if truncated { "...".to_owned() } else { (i + 1).to_string() };
             let corner = if i == 0 { "+-" } else { "  " };
             let indent = self.indent();
-            self.text.push_str(&format!("{indent}{corner}+---------------- {title} ----------------\n"));
+            self.text
+                .push_str(&format!("{indent}{corner}+---------------- {title} ----------------\n"));
             self.depth += 1;
             match group.get(i) {
                 Some(&member) if !truncated => self.chain(member),

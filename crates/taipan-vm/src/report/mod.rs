@@ -18,13 +18,13 @@ use crate::class_id::ClassId;
 use crate::error::Raised;
 use crate::handle::{Downcast, Handle};
 use crate::object::class::Class;
+use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::roots::GcVec;
 use crate::vm::{Root, Vm};
-use crate::object::dict::Dict;
 use source::Lines;
 use std::collections::HashSet;
 use taipan_heap::Value;
@@ -93,8 +93,7 @@ impl Collector {
             };
             let cause = self.add_new(exception.cause(), vm);
             let needs_context = cause.is_none() && !exception.suppress_context();
-            let context =
-                if needs_context { self.add_new(exception.context(), vm) } else { None };
+            let context = if needs_context { self.add_new(exception.context(), vm) } else { None };
             let group = self.add_group(exception, vm);
             queue.extend(cause.iter().chain(&context).chain(group.iter().flatten()));
             if let Some(summary) = self.summaries.get_mut(number) {
@@ -191,7 +190,9 @@ pub fn plain(text: Str) -> String {
                 plain.push_str(&String::from_utf8_lossy(valid));
                 let code = match *tail {
                     [a, b, c, ..] => {
-                        (u32::from(a & 0xf) << 12) | (u32::from(b & 0x3f) << 6) | u32::from(c & 0x3f)
+                        (u32::from(a & 0xf) << 12)
+                            | (u32::from(b & 0x3f) << 6)
+                            | u32::from(c & 0x3f)
                     }
                     _ => 0xfffd,
                 };

@@ -34,9 +34,8 @@ pub(super) fn format(traceback: Value, limit: usize, lines: &mut Lines, vm: &Vm)
         }
         let line = entry.line();
         let (filename, name) = entry.place();
-        let same = last
-            .as_ref()
-            .is_some_and(|(f, l, n)| **f == *filename && *l == line && **n == *name);
+        let same =
+            last.as_ref().is_some_and(|(f, l, n)| **f == *filename && *l == line && **n == *name);
         if !same {
             note_repeats(&mut shown, count);
             last = Some((filename.clone(), line, name.clone()));
@@ -88,7 +87,8 @@ fn entry_text(
 /// The marked source lines, indented by four.
 fn marked(original: &[String], position: Position, text: &mut String) {
     let dedent = common_indent(original);
-    let lines: Vec<&str> = original.iter().map(|l| l.get(dedent..).unwrap_or("").trim_end()).collect();
+    let lines: Vec<&str> =
+        original.iter().map(|l| l.get(dedent..).unwrap_or("").trim_end()).collect();
     let (Some(first), Some(last)) = (original.first(), original.last()) else { return };
     let start = characters(first, position.column).saturating_sub(dedent);
     let end = characters(last, position.end_column).saturating_sub(dedent);
@@ -161,8 +161,7 @@ impl Marks {
         let whole = lines.join("\n");
         let behind = last.chars().count().saturating_sub(end);
         let count = whole.chars().count().saturating_sub(behind);
-        let segment: String =
-            whole.chars().skip(start).take(count.saturating_sub(start)).collect();
+        let segment: String = whole.chars().skip(start).take(count.saturating_sub(start)).collect();
         let anchors = anchors::find(&segment);
         let spare = first.chars().take(start).any(|c| !c.is_whitespace())
             || last.chars().skip(end).any(|c| !c.is_whitespace());

@@ -28,7 +28,9 @@ impl Vm {
             self.ignore(raised);
         }
         let hook = self.sys_attribute("excepthook");
-        let own = hook.and_then(|h| h.downcast::<Native>()).is_some_and(|n| n.decl().name == "excepthook");
+        let own = hook
+            .and_then(|h| h.downcast::<Native>())
+            .is_some_and(|n| n.decl().name == "excepthook");
         match hook {
             Some(hook) if !own => match self.call_hook(hook, exception) {
                 Ok(()) => {}
@@ -55,8 +57,7 @@ impl Vm {
 
     fn call_hook(&mut self, hook: Value, exception: Value) -> PyResult<()> {
         let class = self.class_of(exception).value();
-        let traceback =
-            exception.downcast::<Exception>().map_or(Value::NONE, Exception::traceback);
+        let traceback = exception.downcast::<Exception>().map_or(Value::NONE, Exception::traceback);
         self.call(hook, &[class, exception, traceback]).map(|_| ())
     }
 
@@ -114,11 +115,5 @@ impl Vm {
     /// Runs what `atexit` has registered.
     pub fn run_exit_functions(&mut self) -> PyResult<()> {
         Ok(())
-    }
-
-    /// Runs the module `name` as `__main__` (`-m`); what cannot be run is
-    /// complained of.
-    pub fn run_module(&mut self, name: &str) -> PyResult<Option<String>> {
-        Ok(Some(format!("No module named {name}")))
     }
 }
