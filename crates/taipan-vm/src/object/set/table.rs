@@ -3,8 +3,8 @@
 //! A probe looks at the slot that the hash names and at the nine behind it, then
 //! jumps by the recurrence that dicts use too. A slot that never held an element
 //! has an unbound key and hash 0; that of a removed element has an unbound key
-//! and hash -1, which no element has, and is not used again before the table is
-//! rebuilt.
+//! and hash -1, which no element has. A new element takes the last such slot that
+//! its probe passed.
 
 use super::Set;
 use crate::class_id::ClassId;
@@ -33,13 +33,15 @@ struct Probe {
     base: usize,
     perturb: u64,
     mask: usize,
+    /// The last slot of a removed element that was passed.
+    free: Option<usize>,
 }
 
 impl Probe {
     #[inline(always)]
     fn new(hash: i64, mask: usize) -> Probe {
         let base = hash as usize & mask;
-        Probe { slot: base, left: run(base, mask), base, perturb: hash as u64, mask }
+        Probe { slot: base, left: run(base, mask), base, perturb: hash as u64, mask, free: None }
     }
 
     #[inline(always)]
@@ -76,7 +78,10 @@ enum Step {
 #[derive(Clone, Copy)]
 enum Place {
     Found(usize),
+    /// It would go to this slot, which never held an element.
     Vacant(usize),
+    /// It would go to this slot of a removed element.
+    Freed(usize),
 }
 
 /// What is known of two keys of equal hash without running Python code.
@@ -117,6 +122,8 @@ impl Set {
                         None => return Step::Ask(slot, other),
                     }
                 }
+            } else if found == REMOVED {
+                probe.free = Some(slot);
             }
         }
     }
@@ -130,7 +137,9 @@ impl Set {
             loop {
                 match self.step(hash, key, &mut probe) {
                     Step::Found(slot) => return Ok(Place::Found(slot)),
-                    Step::Vacant(slot) => return Ok(Place::Vacant(slot)),
+                    Step::Vacant(slot) => {
+                        return Ok(probe.free.map_or(Place::Vacant(slot), Place::Freed));
+                    }
                     Step::Ask(slot, other) => {
                         let same = vm.eq(other, key)?;
                         if !self.object().keys.get().is(table) {
@@ -167,6 +176,11 @@ impl Set {
         match self.find(hash, key, vm)? {
             Place::Found(_) => Ok(false),
             Place::Vacant(slot) => self.occupy(slot, hash, key, vm).map(|()| true),
+            Place::Freed(slot) => {
+                self.put(slot, hash, key, vm);
+                self.object().used.set(self.object().used.get() + 1);
+                Ok(true)
+            }
         }
     }
 
@@ -212,7 +226,7 @@ impl Set {
                 self.vacate(slot, vm);
                 Ok(true)
             }
-            Place::Vacant(_) => Ok(false),
+            Place::Vacant(_) | Place::Freed(_) => Ok(false),
         }
     }
 
