@@ -1,6 +1,7 @@
 //! The set operations of `dict_keys` and `dict_items`. Results are sets.
 
 use super::{DictView, Part};
+use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
@@ -80,19 +81,25 @@ comparisons! {
     view_ge "__ge__(self, value, /)" Ge;
 }
 
+/// A set of the elements; of a view of keys by way of its dict, which decides
+/// the set's size and so its order.
 fn set_of(value: Value, vm: &mut Vm) -> PyResult<Set> {
     let set = Set::new(vm);
-    set.update_from(value, vm)?;
+    let keys = value.downcast::<DictView>().filter(|view| view.part() == Part::Keys);
+    set.update_from(keys.map_or(value, |view| view.dict().value()), vm)?;
     Ok(set)
 }
 
 /// `left & right`, either of which may be any iterable.
 fn intersection(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
-    // The longer one is asked, the shorter one walked, if both are views.
-    let (mut own, mut other) = match as_set_view(left) {
-        Some(_) => (left, right),
-        None => (right, left),
-    };
+    let (mut own, mut other) = if as_set_view(left).is_some() { (left, right) } else { (right, left) };
+    if let Some(set) = other.downcast::<Set>()
+        && (vm.is_exact(other, ClassId::Set) || vm.is_exact(other, ClassId::FrozenSet))
+        && vm.len(own)? <= set.len(vm)
+    {
+        return set.intersection_with(own, vm);
+    }
+    // The longer view is asked, the shorter one walked.
     if as_set_view(other).is_some() && vm.len(other)? > vm.len(own)? {
         (own, other) = (other, own);
     }
@@ -114,17 +121,44 @@ fn union(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
 
 fn difference(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
     let result = set_of(left, vm)?;
-    let iterator = vm.iter(right)?;
-    while let Some(item) = vm.next(iterator)? {
-        result.discard(item, vm)?;
-    }
+    result.remove_all(right, vm)?;
     Ok(result)
 }
 
 fn symmetric_difference(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
+    let items = |v: Value| v.downcast::<DictView>().filter(|view| view.part() == Part::Items);
+    if let (Some(left), Some(right)) = (items(left), items(right)) {
+        return items_in_one(left, right, vm);
+    }
     let result = set_of(left, vm)?;
-    let right = set_of(right, vm)?;
-    result.toggle_all(right.value(), vm)?;
+    result.toggle_all(right, vm)?;
+    Ok(result)
+}
+
+/// The items that only one of two dicts has.
+fn items_in_one(left: DictView, right: DictView, vm: &mut Vm) -> PyResult<Set> {
+    let (mut small, mut large) = (left.dict(), right.dict());
+    if small.len(vm) > large.len(vm) {
+        (small, large) = (large, small);
+    }
+    let rest = small.copy(vm)?;
+    let result = Set::new(vm);
+    let mut number = 0;
+    while let Some((found, entry)) = large.next_entry(number, vm) {
+        let same = match rest.get(entry.key, vm)? {
+            Some(value) => vm.eq(value, entry.value)?,
+            None => false,
+        };
+        if same {
+            rest.remove(entry.key, vm)?;
+        } else {
+            let pair = Tuple::small([entry.key, entry.value], vm);
+            result.add(pair.value(), vm)?;
+        }
+        number = found + 1;
+    }
+    let rest = DictView::new(ClassId::DictItems, rest, vm);
+    result.update_from(rest.value(), vm)?;
     Ok(result)
 }
 

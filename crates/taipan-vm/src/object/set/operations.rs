@@ -66,7 +66,7 @@ impl Set {
         Ok(())
     }
 
-    pub(super) fn intersection_with(self, other: Value, vm: &mut Vm) -> PyResult<Set> {
+    pub(crate) fn intersection_with(self, other: Value, vm: &mut Vm) -> PyResult<Set> {
         if other.is(self.value()) {
             return self.copy(vm);
         }
@@ -122,7 +122,7 @@ impl Set {
     }
 
     /// Removes every element of an iterable.
-    pub(super) fn remove_all(self, other: Value, vm: &mut Vm) -> PyResult<()> {
+    pub(crate) fn remove_all(self, other: Value, vm: &mut Vm) -> PyResult<()> {
         if other.is(self.value()) {
             self.clear(vm);
             return Ok(());
