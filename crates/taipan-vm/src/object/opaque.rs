@@ -78,8 +78,7 @@ impl Vm {
     /// Makes the class, derived from `object`.
     pub fn native_class(&self, decl: &NativeClass) -> PyResult<Class> {
         let name = self.intern(decl.name)?;
-        let layout =
-            AttributeLayout { attributes_at: OPAQUE_WORDS, inline: 0, has_dict: true };
+        let layout = AttributeLayout { attributes_at: OPAQUE_WORDS, inline: 0, has_dict: true };
         let object = self.class(ClassId::Object).value();
         let dict = Dict::new(self);
         let new = NewClass {

@@ -297,9 +297,24 @@ pub static SLICE: ClassDecl = ClassDecl {
         &SLICE_REDUCE,
     ],
     getsets: &[
-        GetSetDecl { name: "start", get: |vm, v| part(v, vm, |p| p.0), set: Some(read_only), doc: "" },
-        GetSetDecl { name: "stop", get: |vm, v| part(v, vm, |p| p.1), set: Some(read_only), doc: "" },
-        GetSetDecl { name: "step", get: |vm, v| part(v, vm, |p| p.2), set: Some(read_only), doc: "" },
+        GetSetDecl {
+            name: "start",
+            get: |vm, v| part(v, vm, |p| p.0),
+            set: Some(read_only),
+            doc: "",
+        },
+        GetSetDecl {
+            name: "stop",
+            get: |vm, v| part(v, vm, |p| p.1),
+            set: Some(read_only),
+            doc: "",
+        },
+        GetSetDecl {
+            name: "step",
+            get: |vm, v| part(v, vm, |p| p.2),
+            set: Some(read_only),
+            doc: "",
+        },
     ],
     doc: "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
     ..ClassDecl::new(ClassId::Slice, "slice")

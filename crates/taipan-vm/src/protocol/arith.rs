@@ -86,6 +86,17 @@ impl Vm {
         if op == BinaryOp::Add && suffix.is_empty() && self.is_instance(a, ClassId::Str) {
             return self.type_error(format!("can only concatenate str (not \"{right}\") to str"));
         }
+        if op == BinaryOp::Mul {
+            let sequence = |value: Value| {
+                use ClassId::{ByteArray, Bytes, List, Str, Tuple};
+                [Str, Bytes, ByteArray, List, Tuple].iter().any(|&id| self.is_instance(value, id))
+            };
+            let other = if sequence(a) { Some(&right) } else { None };
+            if let Some(other) = other.or(if sequence(b) { Some(&left) } else { None }) {
+                return self
+                    .type_error(format!("can't multiply sequence by non-int of type '{other}'"));
+            }
+        }
         self.type_error(format!(
             "unsupported operand type(s) for {symbol}{suffix}: '{left}' and '{right}'"
         ))

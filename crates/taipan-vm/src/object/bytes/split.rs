@@ -30,8 +30,7 @@ fn split_spaces(content: &[u8], limit: usize) -> Pieces {
         }
         let start = at;
         if pieces.len() == limit {
-            let trimmed = content.iter().rposition(|&b| !is_space(b)).map_or(start, |i| i + 1);
-            pieces.push((start, trimmed));
+            pieces.push((start, content.len()));
             return pieces;
         }
         while at < content.len() && !is_space(content[at]) {
@@ -52,8 +51,7 @@ fn rsplit_spaces(content: &[u8], limit: usize) -> Pieces {
             break;
         }
         if pieces.len() == limit {
-            let start = content.iter().position(|&b| !is_space(b)).unwrap_or(0);
-            pieces.push((start, end));
+            pieces.push((0, end));
             break;
         }
         let start = content[..end].iter().rposition(|&b| is_space(b)).map_or(0, |i| i + 1);

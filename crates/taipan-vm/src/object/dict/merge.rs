@@ -107,10 +107,9 @@ impl Dict {
 fn no_pair(number: usize, vm: &mut Vm) -> crate::Raised {
     let raised = vm.type_error("object is not iterable");
     let exception = vm.take_raised(raised);
-    let note =
-        format!("Cannot convert dictionary update sequence element #{number} to a sequence");
-    let noted = Str::new(&note, vm)
-        .and_then(|note| vm.call_method(exception, "add_note", &[note.value()]));
+    let note = format!("Cannot convert dictionary update sequence element #{number} to a sequence");
+    let noted =
+        Str::new(&note, vm).and_then(|note| vm.call_method(exception, "add_note", &[note.value()]));
     if let Err(raised) = noted {
         let _ = vm.take_raised(raised);
     }

@@ -7,6 +7,7 @@
 pub mod methods;
 pub mod special;
 pub mod table;
+pub mod unicode;
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;

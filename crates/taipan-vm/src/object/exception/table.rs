@@ -4,7 +4,7 @@ use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::native::NativeDecl;
 use crate::object::class::ClassDecl;
-use crate::object::exception::{EXCEPTION_WORDS, special};
+use crate::object::exception::{EXCEPTION_WORDS, special, unicode};
 
 /// As [`exception`], with methods of its own.
 const fn with_methods(methods: &'static [&'static NativeDecl], decl: ClassDecl) -> ClassDecl {
@@ -357,25 +357,34 @@ pub static VALUE_ERROR: ClassDecl = exception(
 pub static UNICODE_ERROR: ClassDecl =
     exception(ClassId::UnicodeError, "UnicodeError", ClassId::ValueError, "Unicode related error.");
 /// `UnicodeDecodeError`.
-pub static UNICODE_DECODE_ERROR: ClassDecl = exception(
-    ClassId::UnicodeDecodeError,
-    "UnicodeDecodeError",
-    ClassId::UnicodeError,
-    "Unicode decoding error.",
+pub static UNICODE_DECODE_ERROR: ClassDecl = with_methods(
+    &[&unicode::DECODE_ERROR_INIT, &unicode::DECODE_ERROR_STR],
+    exception(
+        ClassId::UnicodeDecodeError,
+        "UnicodeDecodeError",
+        ClassId::UnicodeError,
+        "Unicode decoding error.",
+    ),
 );
 /// `UnicodeEncodeError`.
-pub static UNICODE_ENCODE_ERROR: ClassDecl = exception(
-    ClassId::UnicodeEncodeError,
-    "UnicodeEncodeError",
-    ClassId::UnicodeError,
-    "Unicode encoding error.",
+pub static UNICODE_ENCODE_ERROR: ClassDecl = with_methods(
+    &[&unicode::ENCODE_ERROR_INIT, &unicode::ENCODE_ERROR_STR],
+    exception(
+        ClassId::UnicodeEncodeError,
+        "UnicodeEncodeError",
+        ClassId::UnicodeError,
+        "Unicode encoding error.",
+    ),
 );
 /// `UnicodeTranslateError`.
-pub static UNICODE_TRANSLATE_ERROR: ClassDecl = exception(
-    ClassId::UnicodeTranslateError,
-    "UnicodeTranslateError",
-    ClassId::UnicodeError,
-    "Unicode translation error.",
+pub static UNICODE_TRANSLATE_ERROR: ClassDecl = with_methods(
+    &[&unicode::TRANSLATE_ERROR_INIT, &unicode::TRANSLATE_ERROR_STR],
+    exception(
+        ClassId::UnicodeTranslateError,
+        "UnicodeTranslateError",
+        ClassId::UnicodeError,
+        "Unicode translation error.",
+    ),
 );
 /// `Warning`.
 pub static WARNING: ClassDecl = exception(

@@ -58,13 +58,14 @@ pub(crate) fn escape_non_ascii(text: Str, vm: &Vm) -> PyResult<Str> {
     Str::from_wtf8(&escaped, vm)
 }
 
-/// `repr` of the bytes of a bytes object: with the prefix `b`.
-pub(crate) fn quote_bytes(bytes: &[u8]) -> Vec<u8> {
+/// `repr` of the bytes of a bytes object: with the prefix `b`. A bytearray
+/// escapes `'` whatever the quotes are.
+pub(crate) fn quote_bytes(bytes: &[u8], array: bool) -> Vec<u8> {
     let mark = quote_of(bytes);
     let mut out = Vec::with_capacity(bytes.len() + 3);
     out.extend_from_slice(&[b'b', mark]);
     for &byte in bytes {
-        if byte == mark || byte == b'\\' {
+        if byte == mark || byte == b'\\' || array && byte == b'\'' {
             out.extend_from_slice(&[b'\\', byte]);
         } else if (0x20..0x7f).contains(&byte) {
             out.push(byte);

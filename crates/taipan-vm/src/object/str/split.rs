@@ -65,11 +65,7 @@ fn split_spaces(string: Str, limit: usize, vm: &Vm) -> PyResult<List> {
         }
         let start = at;
         if pieces.list.len() == limit {
-            let mut end = bytes.len();
-            while let Some(start) = space_start(bytes, end) {
-                end = start;
-            }
-            pieces.push(start, end, vm)?;
+            pieces.push(start, bytes.len(), vm)?;
             break;
         }
         while at < bytes.len() && space_end(bytes, at).is_none() {
@@ -92,11 +88,7 @@ fn rsplit_spaces(string: Str, limit: usize, vm: &Vm) -> PyResult<List> {
             break;
         }
         if pieces.list.len() == limit {
-            let mut start = 0;
-            while let Some(next) = space_end(bytes, start) {
-                start = next;
-            }
-            pieces.push(start, end, vm)?;
+            pieces.push(0, end, vm)?;
             break;
         }
         let mut start = end;

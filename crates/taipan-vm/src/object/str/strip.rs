@@ -37,8 +37,7 @@ fn strip_with(string: Str, chars: Value, name: &str, ends: (bool, bool), vm: &Vm
         return strip_ends(string, unicode::is_space, ends, vm);
     }
     let Some(chars) = chars.downcast::<Str>() else {
-        let got = vm.type_name(chars);
-        return Err(vm.type_error(format!("{name} arg must be None or str, not {got}")));
+        return Err(vm.type_error(format!("{name} arg must be None or str")));
     };
     if chars.is_ascii() {
         let set = chars.as_bytes().iter().fold(0u128, |set, &byte| set | 1 << byte);
