@@ -146,8 +146,9 @@ fn difference(expected: &str, actual: &str) -> Option<String> {
     }
     let mut lines = actual.lines();
     let line = expected.lines().find_map(|line| {
-        let other = lines.next().unwrap_or("nothing");
-        (line != other).then(|| format!("prints {other:?} for {line:?}"))
+        let other = lines.next();
+        let shown = other.map_or("nothing".to_owned(), |text| format!("{text:?}"));
+        (other != Some(line)).then(|| format!("prints {shown} for {line:?}"))
     });
     Some(line.unwrap_or_else(|| "prints more".to_owned()))
 }
@@ -170,11 +171,13 @@ fn median(mut measures: Vec<Measure>) -> Option<Measure> {
 /// Start-up: a program that prints `hello`, on every peer in turn.
 fn measure_start(peers: &[Peer]) -> Result<Vec<Option<Measure>>, Failure> {
     let mut all: Vec<Vec<Measure>> = peers.iter().map(|_| Vec::new()).collect();
-    for _ in 0..STARTS {
+    for start in 0..STARTS {
         for (measures, peer) in all.iter_mut().zip(peers) {
             let measure = measure::run(&peer.command, &peer.hello.map(AsRef::as_ref), CPU_LIMIT)?;
-            if measure.stdout == "hello\n" {
-                measures.push(measure);
+            match measure.failure().or(difference("hello\n", &measure.stdout)) {
+                None => measures.push(measure),
+                Some(reason) if start == 0 => say(format_args!("{} {reason}", peer.name)),
+                Some(_) => {}
             }
         }
     }
@@ -194,4 +197,17 @@ fn write_record(text: &str) -> Result<PathBuf, Failure> {
     let path = folder.join(format!("{}.json", git(&["rev-parse", "--short=12", "HEAD"])?));
     std::fs::write(&path, text)?;
     Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+
+    #[test]
+    fn names_the_first_line_that_differs() {
+        assert_eq!(difference("1\n2\n", "1\n2\n"), None);
+        assert_eq!(difference("1\n2\n", "1\n3\n").as_deref(), Some("prints \"3\" for \"2\""));
+        assert_eq!(difference("1\n2\n", "1\n").as_deref(), Some("prints nothing for \"2\""));
+        assert_eq!(difference("1\n", "1\n2\n").as_deref(), Some("prints more"));
+    }
 }
