@@ -2,6 +2,7 @@
 
 pub mod bootstrap;
 pub mod class_building;
+pub mod evaluate;
 pub mod importing;
 pub mod iteration;
 pub mod numeric;
@@ -20,6 +21,7 @@ pub(crate) use bootstrap::fill_class;
 static FUNCTIONS: &[&[&NativeDecl]] = &[
     output::FUNCTIONS,
     class_building::FUNCTIONS,
+    evaluate::FUNCTIONS,
     iteration::FUNCTIONS,
     numeric::FUNCTIONS,
     text::FUNCTIONS,

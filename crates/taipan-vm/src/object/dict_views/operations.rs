@@ -92,7 +92,8 @@ fn set_of(value: Value, vm: &mut Vm) -> PyResult<Set> {
 
 /// `left & right`, either of which may be any iterable.
 fn intersection(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
-    let (mut own, mut other) = if as_set_view(left).is_some() { (left, right) } else { (right, left) };
+    let (mut own, mut other) =
+        if as_set_view(left).is_some() { (left, right) } else { (right, left) };
     if let Some(set) = other.downcast::<Set>()
         && (vm.is_exact(other, ClassId::Set) || vm.is_exact(other, ClassId::FrozenSet))
         && vm.len(own)? <= set.len(vm)
