@@ -203,3 +203,9 @@ pub(super) fn repr(octets: Octets, vm: &Vm) -> PyResult<Str> {
     text.push(b')');
     Str::from_wtf8(&text, vm)
 }
+
+/// `str(self)`: as `repr`, whatever a subclass makes of that.
+#[native("__str__(self, /)")]
+pub(super) fn to_str(octets: Octets, vm: &Vm) -> PyResult<Str> {
+    repr(octets, vm)
+}
