@@ -4,13 +4,15 @@
 //! [`MODULES`] is what the import system looks through; each entry is declared
 //! in a file or folder of its module's name.
 
+mod host_error;
 pub mod math;
 pub mod random;
+pub mod time;
 
 use taipan_vm::object::module::ModuleDecl;
 
 /// Every native module, by name.
-pub static MODULES: &[&ModuleDecl] = &[&math::MODULE, &random::MODULE];
+pub static MODULES: &[&ModuleDecl] = &[&math::MODULE, &random::MODULE, &time::MODULE];
 
 /// The native module of this name.
 pub fn find(name: &str) -> Option<&'static ModuleDecl> {

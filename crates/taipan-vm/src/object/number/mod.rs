@@ -96,15 +96,7 @@ fn int_binary(op: BinaryOp, x: i64, y: i64, vm: &Vm) -> PyResult<Option<Value>> 
         BinaryOp::TrueDiv if y != 0 && x.unsigned_abs() < 1 << 53 && y.unsigned_abs() < 1 << 53 => {
             return Ok(Some(vm.float(x as f64 / y as f64)));
         }
-        BinaryOp::FloorDiv | BinaryOp::Mod if y == 0 => {
-            let message = if op == BinaryOp::Mod {
-                "integer modulo by zero"
-            } else {
-                "integer division or modulo by zero"
-            };
-            return Err(vm.raise(ClassId::ZeroDivisionError, message));
-        }
-        BinaryOp::TrueDiv if y == 0 => {
+        BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::TrueDiv if y == 0 => {
             return Err(vm.raise(ClassId::ZeroDivisionError, "division by zero"));
         }
         _ => None,
