@@ -60,6 +60,19 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn set(&mut self, elements: &'a [Expr], into: Reg, at: TextRange) -> Outcome {
+        if elements.len() >= 3
+            && let Some(Const::Tuple(values)) = self.constant_tuple(elements)
+        {
+            // Not for speed only: CPython does the same, and the way in which a
+            // set is filled decides the order of its elements.
+            let set = self.scratch(into);
+            let constant = self.unit.registers.temporary();
+            self.emit(at, Op::BuildSet, [set, set, 0], &[]);
+            self.load_constant(Const::FrozenSet(values), constant, at);
+            self.emit(at, Op::SetUpdate, [set, constant, 0], &[]);
+            self.move_to(into, set, at);
+            return Ok(());
+        }
         if collects(elements) {
             return self.collect(Op::BuildSet, elements, into, at);
         }

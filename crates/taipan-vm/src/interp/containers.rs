@@ -80,11 +80,7 @@ impl Vm {
                 self.expect::<Set>(o.get(o.a))?.add(o.get(o.b), self)?;
             }
             Op::SetUpdate => {
-                let set = self.expect::<Set>(o.get(o.a))?;
-                let iterator = self.iter(o.get(o.b))?;
-                while let Some(item) = self.next(iterator)? {
-                    set.add(item, self)?;
-                }
+                self.expect::<Set>(o.get(o.a))?.update_from(o.get(o.b), self)?;
             }
             Op::DictSet => self.expect::<Dict>(o.get(o.a))?.set(o.get(o.b), o.get(o.c), self)?,
             Op::DictUpdate => self.update_display(self.expect::<Dict>(o.get(o.a))?, o.get(o.b))?,

@@ -144,6 +144,9 @@ impl Vm {
         if let Some(set) = value.downcast::<crate::object::set::Set>() {
             return Some(crate::object::set::hash_of(set, self));
         }
+        if let Some(complex) = value.downcast::<crate::object::complex::Complex>() {
+            return Some(crate::object::complex::methods::complex_hash(complex, self));
+        }
         if self.is_instance(value, ClassId::Int) {
             return Some(crate::object::int::hash(value));
         }
@@ -152,7 +155,10 @@ impl Vm {
 
     /// Are two constants of equal hash equal? Runs no Python code.
     pub(crate) fn equal_constants(&self, a: Value, b: Value) -> bool {
-        use crate::object::{bytes::Bytes, int, tuple::Tuple};
+        use crate::object::{bytes::Bytes, complex::Complex, int, tuple::Tuple};
+        if let (Some(a), Some(b)) = (a.downcast::<Complex>(), b.downcast::<Complex>()) {
+            return a.parts() == b.parts();
+        }
         if let (Some(a), Some(b)) = (a.downcast::<Bytes>(), b.downcast::<Bytes>()) {
             return a.as_slice() == b.as_slice();
         }

@@ -195,7 +195,15 @@ pub(crate) fn frozen_constant(items: &[Value], vm: &Vm) -> PyResult<Value> {
     for &item in items {
         set.add_constant(item, vm)?;
     }
-    Ok(set.value())
+    // CPython's compiler makes the set once more from the first one's elements
+    // when it merges equal constants.
+    let merged = Set::new_frozen(vm);
+    let mut slot = 0;
+    while let Some((found, item)) = set.next_key(slot, vm) {
+        merged.add_constant(item, vm)?;
+        slot = found + 1;
+    }
+    Ok(merged.value())
 }
 
 /// `set`'s declaration.
