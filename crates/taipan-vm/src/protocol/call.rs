@@ -282,7 +282,10 @@ impl Vm {
 
     /// Can it be called?
     pub fn is_callable(&self, value: Value) -> bool {
-        self.class_of(value).special(Special::Call, self).is_some()
+        use crate::kind::Kind;
+        let kinds = [Kind::Function, Kind::Native, Kind::Method, Kind::Class];
+        kinds.into_iter().any(|kind| value.is_kind(kind))
+            || self.class_of(value).special(Special::Call, self).is_some()
     }
 }
 
