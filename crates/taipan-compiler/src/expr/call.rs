@@ -80,9 +80,12 @@ impl<'a> Compiler<'a> {
     fn method(&mut self, node: &'a ast::ExprAttribute, window: Reg) -> Outcome {
         let at = self.attribute_range(node);
         if let Some((callee, arguments)) = self.super_arguments(&node.value) {
+            let mark = self.unit.registers.mark();
             let (class, object) = self.super_operands(callee, arguments, window)?;
             let name = self.attribute_name(&node.attr);
             self.emit(at, Op::LoadSuperMethod, [window, class, object], &[name]);
+            // The arguments follow the window.
+            self.unit.registers.release(mark);
             return Ok(());
         }
         let object = self.operand_in(&node.value, TextRange::default(), window)?;
