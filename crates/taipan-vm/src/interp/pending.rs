@@ -24,14 +24,6 @@ impl Vm {
         let _ = self.host().write(crate::host::Stream::Out, format!("{text}\n").as_bytes());
         Ok(())
     }
-
-    pub(crate) fn prepare_reraise_star(&mut self, _: Value, _: Value) -> PyResult<Value> {
-        Err(self.unsupported("except*"))
-    }
-
-    pub(crate) fn exception_group_match(&mut self, _: Value, _: Value) -> PyResult<(Value, Value)> {
-        Err(self.unsupported("except*"))
-    }
 }
 
 const _: fn(Dict) -> Value = |d| d.value();

@@ -2,7 +2,6 @@
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
-use crate::kind::Kind;
 use crate::native::Args;
 use crate::object::class::{Class, ClassDecl};
 use crate::object::dict::Dict;
@@ -10,104 +9,93 @@ use crate::vm::Vm;
 use taipan_heap::Value;
 use taipan_macros::native;
 
-fn no_arguments(name: &str, args: Args, kwargs: Option<Dict>, vm: &Vm) -> PyResult<()> {
-    if args.is_empty() && kwargs.is_none_or(|kwargs| kwargs.len(vm) == 0) {
-        return Ok(());
+fn no_arguments(name: &str, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<()> {
+    if !args.is_empty() || kwargs.is_some_and(|k| k.len(vm) > 0) {
+        return Err(vm.type_error(format!("{name} takes no arguments")));
     }
-    Err(vm.type_error(format!("{name} takes no arguments")))
+    Ok(())
 }
 
-/// Return `None`.
+/// Create and return a new object.
 #[native("__new__(cls, *args, **kwargs)", static)]
-fn none_new(_class: Class, args: Args, kwargs: Option<Dict>, vm: &Vm) -> PyResult<Value> {
-    no_arguments("NoneType", args, kwargs, vm)?;
-    Ok(Value::NONE)
+pub fn none_new(_class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
+    no_arguments("NoneType", args, kwargs, vm).map(|()| Value::NONE)
 }
 
 /// Return repr(self).
 #[native("__repr__(self, /)")]
-fn none_repr(_value: Value, _vm: &Vm) -> PyResult<&'static str> {
-    Ok("None")
+pub fn none_repr(_this: Value, _vm: &Vm) -> &'static str {
+    "None"
 }
 
-/// True if self else False
+/// True if self else False.
 #[native("__bool__(self, /)")]
-fn none_bool(_value: Value, _vm: &Vm) -> PyResult<bool> {
-    Ok(false)
+pub fn none_bool(_this: Value, _vm: &Vm) -> bool {
+    false
 }
 
-/// Return `Ellipsis`.
+/// Return hash(self).
+#[native("__hash__(self, /)")]
+pub fn none_hash(_this: Value, _vm: &Vm) -> i64 {
+    // The constant of CPython 3.12 and later.
+    0xfca8_6420
+}
+
+/// Create and return a new object.
 #[native("__new__(cls, *args, **kwargs)", static)]
-fn ellipsis_new(_class: Class, args: Args, kwargs: Option<Dict>, vm: &Vm) -> PyResult<Value> {
-    no_arguments("EllipsisType", args, kwargs, vm)?;
-    Ok(Value::ELLIPSIS)
-}
-
-/// Return repr(self).
-#[native("__repr__(self, /)")]
-fn ellipsis_repr(_value: Value, _vm: &Vm) -> PyResult<&'static str> {
-    Ok("Ellipsis")
-}
-
-/// Helper for pickle.
-#[native("__reduce__(self, /)")]
-fn ellipsis_reduce(_value: Value, _vm: &Vm) -> PyResult<&'static str> {
-    Ok("Ellipsis")
-}
-
-/// Return `NotImplemented`.
-#[native("__new__(cls, *args, **kwargs)", static)]
-fn not_implemented_new(
+pub fn ellipsis_new(
     _class: Class,
     args: Args,
     kwargs: Option<Dict>,
-    vm: &Vm,
+    vm: &mut Vm,
 ) -> PyResult<Value> {
-    no_arguments("NotImplementedType", args, kwargs, vm)?;
-    Ok(Value::NOT_IMPLEMENTED)
+    no_arguments("EllipsisType", args, kwargs, vm).map(|()| Value::ELLIPSIS)
 }
 
 /// Return repr(self).
 #[native("__repr__(self, /)")]
-fn not_implemented_repr(_value: Value, _vm: &Vm) -> PyResult<&'static str> {
-    Ok("NotImplemented")
+pub fn ellipsis_repr(_this: Value, _vm: &Vm) -> &'static str {
+    "Ellipsis"
 }
 
-/// Helper for pickle.
-#[native("__reduce__(self, /)")]
-fn not_implemented_reduce(_value: Value, _vm: &Vm) -> PyResult<&'static str> {
-    Ok("NotImplemented")
+/// Create and return a new object.
+#[native("__new__(cls, *args, **kwargs)", static)]
+pub fn not_implemented_new(
+    _class: Class,
+    args: Args,
+    kwargs: Option<Dict>,
+    vm: &mut Vm,
+) -> PyResult<Value> {
+    no_arguments("NotImplementedType", args, kwargs, vm).map(|()| Value::NOT_IMPLEMENTED)
 }
 
-/// True if self else False
+/// Return repr(self).
+#[native("__repr__(self, /)")]
+pub fn not_implemented_repr(_this: Value, _vm: &Vm) -> &'static str {
+    "NotImplemented"
+}
+
+/// True if self else False.
 #[native("__bool__(self, /)")]
-fn not_implemented_bool(_value: Value, vm: &Vm) -> PyResult<bool> {
+pub fn not_implemented_bool(_this: Value, vm: &mut Vm) -> PyResult<bool> {
     Err(vm.type_error("NotImplemented should not be used in a boolean context"))
 }
 
 /// `NoneType`'s declaration.
 pub static NONE_TYPE: ClassDecl = ClassDecl {
-    kind: Kind::Instance,
-    methods: &[&NONE_NEW, &NONE_REPR, &NONE_BOOL],
+    methods: &[&NONE_NEW, &NONE_REPR, &NONE_BOOL, &NONE_HASH],
     doc: "The type of the None singleton.",
     ..ClassDecl::new(ClassId::NoneType, "NoneType")
 };
 /// `ellipsis`'s declaration.
 pub static ELLIPSIS_TYPE: ClassDecl = ClassDecl {
-    kind: Kind::Instance,
-    methods: &[&ELLIPSIS_NEW, &ELLIPSIS_REPR, &ELLIPSIS_REDUCE],
+    methods: &[&ELLIPSIS_NEW, &ELLIPSIS_REPR],
     doc: "The type of the Ellipsis singleton.",
     ..ClassDecl::new(ClassId::EllipsisType, "ellipsis")
 };
 /// `NotImplementedType`'s declaration.
 pub static NOT_IMPLEMENTED_TYPE: ClassDecl = ClassDecl {
-    kind: Kind::Instance,
-    methods: &[
-        &NOT_IMPLEMENTED_NEW,
-        &NOT_IMPLEMENTED_REPR,
-        &NOT_IMPLEMENTED_REDUCE,
-        &NOT_IMPLEMENTED_BOOL,
-    ],
+    methods: &[&NOT_IMPLEMENTED_NEW, &NOT_IMPLEMENTED_REPR, &NOT_IMPLEMENTED_BOOL],
     doc: "The type of the NotImplemented singleton.",
     ..ClassDecl::new(ClassId::NotImplementedType, "NotImplementedType")
 };

@@ -4,6 +4,7 @@
 //! (`StopIteration.value`, `OSError.errno`, …) are ordinary attributes, set when
 //! the exception is made.
 
+pub mod group;
 pub mod methods;
 pub mod special;
 pub mod table;

@@ -4,7 +4,7 @@ use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::native::NativeDecl;
 use crate::object::class::ClassDecl;
-use crate::object::exception::{EXCEPTION_WORDS, special, unicode};
+use crate::object::exception::{EXCEPTION_WORDS, group, special};
 
 /// As [`exception`], with methods of its own.
 const fn with_methods(methods: &'static [&'static NativeDecl], decl: ClassDecl) -> ClassDecl {
@@ -24,11 +24,22 @@ const fn exception(id: ClassId, name: &'static str, base: ClassId, doc: &'static
 }
 
 /// `BaseExceptionGroup`.
-pub static BASE_EXCEPTION_GROUP: ClassDecl = exception(
-    ClassId::BaseExceptionGroup,
-    "BaseExceptionGroup",
-    ClassId::BaseException,
-    "A combination of multiple unrelated exceptions.",
+pub static BASE_EXCEPTION_GROUP: ClassDecl = with_methods(
+    &[
+        &group::GROUP_NEW,
+        &group::GROUP_STR,
+        &group::GROUP_REPR,
+        &group::GROUP_DERIVE,
+        &group::GROUP_SPLIT,
+        &group::GROUP_SUBGROUP,
+        &group::GROUP_CLASS_GETITEM,
+    ],
+    exception(
+        ClassId::BaseExceptionGroup,
+        "BaseExceptionGroup",
+        ClassId::BaseException,
+        "A combination of multiple unrelated exceptions.",
+    ),
 );
 /// `GeneratorExit`.
 pub static GENERATOR_EXIT: ClassDecl = exception(
