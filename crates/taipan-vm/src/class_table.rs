@@ -51,6 +51,7 @@ class_ids! {
     ListReverseIterator = crate::object::iterator::LIST_REVERSE_ITERATOR;
     TupleIterator = crate::object::iterator::TUPLE_ITERATOR;
     StrIterator = crate::object::iterator::STR_ITERATOR;
+    StrAsciiIterator = crate::object::iterator::STR_ASCII_ITERATOR;
     BytesIterator = crate::object::iterator::BYTES_ITERATOR;
     RangeIterator = crate::object::iterator::RANGE_ITERATOR;
     LongRangeIterator = crate::object::iterator::LONG_RANGE_ITERATOR;

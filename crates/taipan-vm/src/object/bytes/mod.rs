@@ -173,7 +173,7 @@ impl ByteArray {
         unsafe { std::slice::from_raw_parts_mut(self.buffer().start(), self.object().len.get()) }
     }
 
-    /// Replaces the bytes from `from` to `to` (within the content).
+    /// Replaces the bytes from `from` to `to`, as far as there are any.
     pub(crate) fn splice(
         self,
         from: usize,
@@ -182,6 +182,9 @@ impl ByteArray {
         vm: &mut Vm,
     ) -> PyResult<()> {
         let len = self.object().len.get();
+        // The bounds may be older than the content: `__index__` can change it.
+        let to = to.min(len);
+        let from = from.min(to);
         let total = (len - (to - from)).checked_add(content.len());
         let total = total.filter(|&n| n <= isize::MAX as usize / 2);
         let total = total.ok_or_else(|| vm.memory_error())?;

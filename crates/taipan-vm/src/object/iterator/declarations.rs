@@ -66,7 +66,7 @@ fn iterator_hint(iterator: Value, vm: &mut Vm) -> PyResult<Value> {
         let same = vm.len(source)? as i64 == object.step.get();
         return Ok(vm.int(if same { object.remaining.get() } else { 0 }));
     }
-    if is(ClassId::StrIterator) {
+    if is(ClassId::StrIterator) || is(ClassId::StrAsciiIterator) {
         let bytes = source.downcast::<Str>().map_or(0, |s| {
             let rest = s.as_bytes().get(position as usize..).unwrap_or(&[]);
             rest.iter().filter(|&&b| b & 0xc0 != 0x80).count()
@@ -95,6 +95,8 @@ pub static LIST_REVERSE_ITERATOR: ClassDecl =
 pub static TUPLE_ITERATOR: ClassDecl = class(ClassId::TupleIterator, "tuple_iterator");
 /// `str_iterator`'s declaration.
 pub static STR_ITERATOR: ClassDecl = class(ClassId::StrIterator, "str_iterator");
+/// `str_ascii_iterator`'s declaration.
+pub static STR_ASCII_ITERATOR: ClassDecl = class(ClassId::StrAsciiIterator, "str_ascii_iterator");
 /// `bytes_iterator`'s declaration.
 pub static BYTES_ITERATOR: ClassDecl = class(ClassId::BytesIterator, "bytes_iterator");
 /// `range_iterator`'s declaration.

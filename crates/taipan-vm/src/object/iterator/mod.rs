@@ -130,6 +130,7 @@ mod shapes {
     pub(super) const LIST_REVERSE: u32 = ClassId::ListReverseIterator.shape();
     pub(super) const TUPLE: u32 = ClassId::TupleIterator.shape();
     pub(super) const STR: u32 = ClassId::StrIterator.shape();
+    pub(super) const STR_ASCII: u32 = ClassId::StrAsciiIterator.shape();
     pub(super) const BYTES: u32 = ClassId::BytesIterator.shape();
     pub(super) const RANGE: u32 = ClassId::RangeIterator.shape();
     pub(super) const LONG_RANGE: u32 = ClassId::LongRangeIterator.shape();
@@ -167,7 +168,7 @@ fn other_step(shape: u32, iterator: Iterator, vm: &mut Vm) -> Option<PyResult<Op
         }
         shapes::ENUMERATE => adaptors::enumerate_step(iterator, vm),
         shapes::ZIP => zip::step(iterator, vm),
-        shapes::STR => sequences::str_step(iterator, vm),
+        shapes::STR | shapes::STR_ASCII => sequences::str_step(iterator, vm),
         shapes::SET => dicts::set_step(iterator, vm),
         shapes::MAP => map::step(iterator, vm),
         shapes::FILTER => adaptors::filter_step(iterator, vm),
