@@ -4,7 +4,7 @@ use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::native::NativeDecl;
 use crate::object::class::ClassDecl;
-use crate::object::exception::{EXCEPTION_WORDS, group, special};
+use crate::object::exception::{EXCEPTION_WORDS, group, special, unicode};
 
 /// As [`exception`], with methods of its own.
 const fn with_methods(methods: &'static [&'static NativeDecl], decl: ClassDecl) -> ClassDecl {
