@@ -1,5 +1,6 @@
 //! What an isolate is born with: the built-in classes and the module `builtins`.
 
+pub mod attributes;
 pub mod bootstrap;
 pub mod class_building;
 pub mod evaluate;
@@ -22,6 +23,7 @@ static FUNCTIONS: &[&[&NativeDecl]] = &[
     output::FUNCTIONS,
     class_building::FUNCTIONS,
     evaluate::FUNCTIONS,
+    attributes::FUNCTIONS,
     iteration::FUNCTIONS,
     numeric::FUNCTIONS,
     text::FUNCTIONS,

@@ -1,102 +1,18 @@
-//! Built-in descriptors: property, static and class methods, computed and slot attributes.
+//! Built-in descriptors of computed attributes and of `__slots__`.
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle;
-use crate::handle::Handle;
+use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
-use crate::object::class::ClassDecl;
-use crate::object::class::GetSetDecl;
+use crate::object::class::{Class, ClassDecl, GetSetDecl};
+pub use crate::object::method_wrappers::{CLASS_METHOD, ClassMethod, STATIC_METHOD, StaticMethod};
+pub use crate::object::property::{PROPERTY, Property};
+use crate::object::str::Str;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
-
-macro_rules! wrapper {
-    ($(#[$meta:meta])* $name:ident, $object:ident) => {
-        /// The memory of the wrapper.
-        #[repr(C)]
-        pub struct $object {
-            header: Header,
-            callable: Cell<Value>,
-            /// `__dict__`, or unbound until asked for.
-            pub(crate) dict: Cell<Value>,
-        }
-
-        handle! { $(#[$meta])* $name => $object, Kind::$name }
-
-        impl $name {
-            /// A wrapper of this callable.
-            pub fn new(callable: Value, vm: &Vm) -> $name {
-                let shape = ClassId::$name.shape();
-                $name(vm.place(Kind::$name, 0, shape, |header| $object {
-                    header,
-                    callable: Cell::new(callable),
-                    dict: Cell::new(Value::UNBOUND),
-                }))
-            }
-
-            /// What it wraps.
-            #[inline(always)]
-            pub fn callable(self) -> Value {
-                self.object().callable.get()
-            }
-
-            /// Changes what it wraps (`__init__`).
-            pub(crate) fn set_callable(self, callable: Value, vm: &Vm) {
-                vm.store(self.head(), &self.object().callable, callable);
-            }
-        }
-    };
-}
-
-wrapper! {
-    /// `staticmethod`.
-    StaticMethod, StaticMethodObject
-}
-wrapper! {
-    /// `classmethod`.
-    ClassMethod, ClassMethodObject
-}
-
-/// The memory of a property.
-#[repr(C)]
-pub struct PropertyObject {
-    header: Header,
-    pub(crate) getter: Cell<Value>,
-    pub(crate) setter: Cell<Value>,
-    pub(crate) deleter: Cell<Value>,
-    pub(crate) doc: Cell<Value>,
-    pub(crate) name: Cell<Value>,
-}
-
-handle! {
-    /// `property`.
-    Property => PropertyObject, Kind::Property
-}
-
-impl Property {
-    /// `object`'s value of it.
-    pub fn read(self, object: Value, vm: &mut Vm) -> PyResult<Value> {
-        let getter = self.object().getter.get();
-        if getter.is_none() {
-            return Err(vm.raise(ClassId::AttributeError, "property has no getter"));
-        }
-        vm.call(getter, &[object])
-    }
-
-    /// Sets or deletes (`None`) `object`'s value of it.
-    pub fn write(self, object: Value, value: Option<Value>, vm: &mut Vm) -> PyResult<()> {
-        let (hook, args) = match &value {
-            Some(value) => (self.object().setter.get(), &[object, *value][..]),
-            None => (self.object().deleter.get(), &[object][..]),
-        };
-        if hook.is_none() {
-            let what = if value.is_some() { "setter" } else { "deleter" };
-            return Err(vm.raise(ClassId::AttributeError, format!("property has no {what}")));
-        }
-        vm.call(hook, args).map(|_| ())
-    }
-}
+use taipan_macros::native;
 
 /// The memory of a computed attribute's descriptor.
 #[repr(C)]
@@ -181,27 +97,16 @@ impl Member {
         match value {
             Some(value) => vm.set_own_attribute(object, self.value(), value),
             None if vm.delete_own_attribute(object, self.value())? => Ok(()),
-            None => Err(self.missing(object, vm)),
+            None => Err(vm.raise_value(vm.exception_of(ClassId::AttributeError, &[self.name()]))),
         }
     }
 
     fn check(self, object: Value, vm: &mut Vm) -> PyResult<()> {
-        use crate::handle::Downcast;
-        use crate::object::class::Class;
-        let Some(owner) = self.owner().downcast::<Class>() else { return Ok(()) };
-        if vm.class_of(object).is_subclass_of(owner) {
-            return Ok(());
-        }
-        let name = vm.str(self.name())?.to_string_lossy().into_owned();
-        Err(vm.type_error(format!(
-            "descriptor '{name}' for '{}' objects doesn't apply to a '{}' object",
-            owner.name_text(),
-            vm.type_name(object)
-        )))
+        let (name, owner) = parts(self.value(), vm)?;
+        vm.check_owner(&name, owner, object)
     }
 
     fn missing(self, object: Value, vm: &mut Vm) -> crate::Raised {
-        use crate::handle::Downcast;
         match self.name().downcast() {
             Some(name) => vm.no_attribute(object, name),
             None => vm.raise(ClassId::AttributeError, "no such slot"),
@@ -209,30 +114,122 @@ impl Member {
     }
 }
 
-/// `property`'s declaration.
-pub static PROPERTY: ClassDecl = ClassDecl {
-    kind: Kind::Property,
-    subclassable: true,
-    fixed_words: 6,
-    ..ClassDecl::new(ClassId::Property, "property")
-};
-/// `staticmethod`'s declaration.
-pub static STATIC_METHOD: ClassDecl = ClassDecl {
-    kind: Kind::StaticMethod,
-    subclassable: true,
-    fixed_words: 3,
-    ..ClassDecl::new(ClassId::StaticMethod, "staticmethod")
-};
-/// `classmethod`'s declaration.
-pub static CLASS_METHOD: ClassDecl = ClassDecl {
-    kind: Kind::ClassMethod,
-    subclassable: true,
-    fixed_words: 3,
-    ..ClassDecl::new(ClassId::ClassMethod, "classmethod")
-};
+impl Vm {
+    /// `TypeError` where a descriptor is used on an object of another class.
+    fn check_owner(&self, descriptor: &str, owner: Value, object: Value) -> PyResult<()> {
+        let Some(owner) = owner.downcast::<Class>() else { return Ok(()) };
+        let class = self.class_of(object);
+        if class.is_subclass_of(owner) {
+            return Ok(());
+        }
+        Err(self.type_error(format!(
+            "descriptor '{descriptor}' for '{}' objects doesn't apply to a '{}' object",
+            owner.name_text(),
+            class.name_text()
+        )))
+    }
+}
+
+/// Name and class of a descriptor.
+fn parts(value: Value, vm: &Vm) -> PyResult<(String, Value)> {
+    if let Some(getset) = value.downcast::<GetSet>() {
+        return Ok((getset.decl().name.to_owned(), getset.owner()));
+    }
+    if let Some(member) = value.downcast::<Member>() {
+        let name = member.name().downcast::<Str>();
+        let name = name.map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        return Ok((name, member.owner()));
+    }
+    Err(vm.type_error("expected a descriptor"))
+}
+
+/// Return an attribute of instance, which is of type owner.
+#[native("__get__(self, instance, owner=None, /)")]
+pub fn descriptor_get(own: Value, instance: Value, owner: Value, vm: &mut Vm) -> PyResult<Value> {
+    if instance.is_none() && !owner.is(vm.class(ClassId::NoneType).value()) {
+        if owner.is_none() {
+            return Err(vm.type_error("__get__(None, None) is invalid"));
+        }
+        return Ok(own);
+    }
+    let (name, class) = parts(own, vm)?;
+    vm.check_owner(&name, class, instance)?;
+    let class = vm.class_of(instance);
+    vm.bind_descriptor(own, instance, class)
+}
+
+/// Set an attribute of instance to value.
+#[native("__set__(self, instance, value, /)")]
+pub fn descriptor_set(own: Value, instance: Value, value: Value, vm: &mut Vm) -> PyResult<()> {
+    let (name, class) = parts(own, vm)?;
+    vm.check_owner(&name, class, instance)?;
+    vm.change_through(own, instance, Some(value))
+}
+
+/// Delete an attribute of instance.
+#[native("__delete__(self, instance, /)")]
+pub fn descriptor_delete(own: Value, instance: Value, vm: &mut Vm) -> PyResult<()> {
+    let (name, class) = parts(own, vm)?;
+    vm.check_owner(&name, class, instance)?;
+    vm.change_through(own, instance, None)
+}
+
+/// Return repr(self).
+#[native("__repr__(self, /)")]
+pub fn descriptor_repr(own: Value, vm: &mut Vm) -> PyResult<String> {
+    let (name, class) = parts(own, vm)?;
+    let class = class.downcast::<Class>().map_or_else(|| "?".to_owned(), Class::name_text);
+    let what = if own.is_kind(Kind::Member) { "member" } else { "attribute" };
+    Ok(format!("<{what} '{name}' of '{class}' objects>"))
+}
+
+static GETSETS: &[GetSetDecl] = &[
+    GetSetDecl {
+        name: "__name__",
+        get: |vm, own| {
+            let (name, _) = parts(own, vm)?;
+            Ok(Str::new(&name, vm)?.value())
+        },
+        set: None,
+        doc: "",
+    },
+    GetSetDecl {
+        name: "__qualname__",
+        get: |vm, own| {
+            let (name, class) = parts(own, vm)?;
+            let class = class.downcast::<Class>().and_then(|c| c.qualified_name().downcast());
+            let class: Option<Str> = class;
+            let class = class.map_or_else(String::new, |c| c.to_string_lossy().into_owned());
+            Ok(Str::new(&format!("{class}.{name}"), vm)?.value())
+        },
+        set: None,
+        doc: "",
+    },
+    GetSetDecl { name: "__objclass__", get: |vm, own| Ok(parts(own, vm)?.1), set: None, doc: "" },
+    GetSetDecl {
+        name: "__doc__",
+        get: |vm, own| match own.downcast::<GetSet>() {
+            Some(getset) if !getset.decl().doc.is_empty() => {
+                Ok(Str::new(getset.decl().doc, vm)?.value())
+            }
+            _ => Ok(Value::NONE),
+        },
+        set: None,
+        doc: "",
+    },
+];
+
 /// `getset_descriptor`'s declaration.
-pub static GETSET: ClassDecl =
-    ClassDecl { kind: Kind::GetSet, ..ClassDecl::new(ClassId::GetSet, "getset_descriptor") };
+pub static GETSET: ClassDecl = ClassDecl {
+    kind: Kind::GetSet,
+    methods: &[&DESCRIPTOR_GET, &DESCRIPTOR_SET, &DESCRIPTOR_DELETE, &DESCRIPTOR_REPR],
+    getsets: GETSETS,
+    ..ClassDecl::new(ClassId::GetSet, "getset_descriptor")
+};
 /// `member_descriptor`'s declaration.
-pub static MEMBER: ClassDecl =
-    ClassDecl { kind: Kind::Member, ..ClassDecl::new(ClassId::Member, "member_descriptor") };
+pub static MEMBER: ClassDecl = ClassDecl {
+    kind: Kind::Member,
+    methods: &[&DESCRIPTOR_GET, &DESCRIPTOR_SET, &DESCRIPTOR_DELETE, &DESCRIPTOR_REPR],
+    getsets: GETSETS,
+    ..ClassDecl::new(ClassId::Member, "member_descriptor")
+};

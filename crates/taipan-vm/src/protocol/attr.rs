@@ -215,8 +215,14 @@ impl Vm {
 
     /// Has the attribute's class `__set__` or `__delete__`?
     pub(crate) fn is_data_descriptor(&self, attribute: Value) -> bool {
-        if !attribute.is_pointer() {
+        if !attribute.is_pointer() || attribute.is_kind(Kind::Function) {
             return false;
+        }
+        if attribute.is_kind(Kind::Property)
+            || attribute.is_kind(Kind::GetSet)
+            || attribute.is_kind(Kind::Member)
+        {
+            return true;
         }
         let class = self.class_of(attribute);
         class.special(Special::Set, self).is_some()
