@@ -12,7 +12,6 @@ use crate::handle;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::object::array::{Array, RawBuffer};
-use crate::object::class::ClassDecl;
 use crate::object::dict::Dict;
 use crate::object::str::Str;
 use crate::vm::Vm;
@@ -219,9 +218,7 @@ impl Code {
     }
 }
 
-/// `code`'s declaration.
-pub static CODE: ClassDecl =
-    ClassDecl { kind: Kind::Code, ..ClassDecl::new(ClassId::Code, "code") };
+pub use crate::object::code_attributes::CODE;
 
 impl Code {
     /// Does it take `*args` or `**kwargs`?

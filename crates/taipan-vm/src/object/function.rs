@@ -4,8 +4,8 @@ use crate::class_id::ClassId;
 use crate::handle;
 use crate::handle::Handle;
 use crate::kind::Kind;
-use crate::object::class::ClassDecl;
 use crate::object::code::Code;
+pub use crate::object::function_attributes::FUNCTION;
 use crate::object::tuple::Tuple;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -108,10 +108,6 @@ impl Function {
         vm.store(self.head(), field(self.object()), value);
     }
 }
-
-/// `function`'s declaration.
-pub static FUNCTION: ClassDecl =
-    ClassDecl { kind: Kind::Function, ..ClassDecl::new(ClassId::Function, "function") };
 
 impl Function {
     /// `__dict__`, made when first asked for.

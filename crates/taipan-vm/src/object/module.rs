@@ -6,13 +6,12 @@ use crate::handle;
 use crate::handle::Handle;
 use crate::kind::Kind;
 use crate::native::NativeDecl;
-use crate::object::class::ClassDecl;
+use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
-use taipan_macros::native;
 
 /// A module written in Rust, as declared. The import system makes the module
 /// when it is first imported: the functions go into the namespace, then `init`
@@ -109,22 +108,17 @@ pub(crate) fn missing_attribute(module: Module, name: Str, vm: &mut Vm) -> PyRes
     }
 }
 
-/// Return getattr(self, name).
-#[native("__getattribute__(self, name, /)")]
-pub fn module_getattribute(module: Module, name: Str, vm: &mut Vm) -> PyResult<Value> {
-    let name = vm.intern_str(name)?;
-    let class = vm.class_of(module.value());
-    match vm.generic_get_attr(module.value(), class, name)? {
-        Some(value) => Ok(value),
-        None => Err(vm.no_attribute(module.value(), name)),
+pub use crate::object::module_methods::{MODULE, MODULE_GETATTRIBUTE};
+
+/// Words in front of a module's slots.
+pub(crate) const MODULE_WORDS: usize = 2;
+
+impl Module {
+    /// A module of a subclass, with an empty namespace.
+    pub(crate) fn allocate(class: Class, vm: &Vm) -> Module {
+        let memory = vm.allocate_with_attributes(Kind::Module, 0, MODULE_WORDS, class);
+        let module = Module(memory.cast());
+        module.object().dict.set(Dict::new(vm).value());
+        module
     }
 }
-
-/// `module`'s declaration.
-pub static MODULE: ClassDecl = ClassDecl {
-    kind: Kind::Module,
-    subclassable: true,
-    fixed_words: 2,
-    methods: &[&MODULE_GETATTRIBUTE],
-    ..ClassDecl::new(ClassId::Module, "module")
-};

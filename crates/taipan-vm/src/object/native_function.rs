@@ -5,7 +5,6 @@ use crate::class_id::ClassId;
 use crate::handle;
 use crate::kind::Kind;
 use crate::native::{Binding, NativeDecl};
-use crate::object::class::ClassDecl;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
@@ -127,26 +126,6 @@ fn is_slot_name(name: &str) -> bool {
         )
 }
 
-/// `builtin_function_or_method`'s declaration.
-pub static NATIVE: ClassDecl = ClassDecl {
-    kind: Kind::Native,
-    ..ClassDecl::new(ClassId::Native, "builtin_function_or_method")
+pub use crate::object::native_attributes::{
+    CLASS_METHOD_DESCRIPTOR, METHOD_DESCRIPTOR, METHOD_WRAPPER, NATIVE, WRAPPER_DESCRIPTOR,
 };
-/// `method_descriptor`'s declaration.
-pub static METHOD_DESCRIPTOR: ClassDecl = ClassDecl {
-    kind: Kind::Native,
-    ..ClassDecl::new(ClassId::MethodDescriptor, "method_descriptor")
-};
-/// `classmethod_descriptor`'s declaration.
-pub static CLASS_METHOD_DESCRIPTOR: ClassDecl = ClassDecl {
-    kind: Kind::Native,
-    ..ClassDecl::new(ClassId::ClassMethodDescriptor, "classmethod_descriptor")
-};
-/// `wrapper_descriptor`'s declaration.
-pub static WRAPPER_DESCRIPTOR: ClassDecl = ClassDecl {
-    kind: Kind::Native,
-    ..ClassDecl::new(ClassId::WrapperDescriptor, "wrapper_descriptor")
-};
-/// `method-wrapper`'s declaration.
-pub static METHOD_WRAPPER: ClassDecl =
-    ClassDecl { kind: Kind::Native, ..ClassDecl::new(ClassId::MethodWrapper, "method-wrapper") };
