@@ -57,6 +57,7 @@ pub enum Kind {
     Union,
     Template,
     Interpolation,
+    File,
     /// A Rust value of the embedder's or of a native module.
     Foreign,
     /// An instance of a class that a native module defines.

@@ -73,6 +73,8 @@ pub struct Vm {
     hash_key: OnceCell<u64>,
     /// The texts of programs that are in no file.
     pub(crate) sources: crate::report::source::Sources,
+    /// Open files, by number.
+    pub(crate) files: RefCell<crate::object::file::stream::Files>,
     /// Addresses of the containers whose `repr` is being made.
     pub(crate) repr_guard: RefCell<Vec<u64>>,
 }
@@ -132,6 +134,7 @@ impl Vm {
             config,
             hash_key: OnceCell::new(),
             sources: crate::report::source::Sources::default(),
+            files: RefCell::default(),
             repr_guard: RefCell::default(),
         }
     }
@@ -359,8 +362,11 @@ impl Vm {
     /// What happens to an object that became unreachable and asked to be told.
     pub(crate) fn finalize(
         &self,
-        _object: std::ptr::NonNull<taipan_heap::Header>,
+        object: std::ptr::NonNull<taipan_heap::Header>,
     ) -> taipan_heap::FinalizeAction {
+        if let Some(file) = Value::pointer(object).downcast::<crate::object::file::File>() {
+            file.abandon(self);
+        }
         taipan_heap::FinalizeAction::Drop
     }
 }

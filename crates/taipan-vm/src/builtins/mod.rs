@@ -4,6 +4,7 @@ pub mod attributes;
 pub mod bootstrap;
 pub mod class_building;
 pub mod evaluate;
+pub mod files;
 pub mod importing;
 pub mod iteration;
 pub mod numeric;
@@ -27,6 +28,7 @@ static FUNCTIONS: &[&[&NativeDecl]] = &[
     iteration::FUNCTIONS,
     numeric::FUNCTIONS,
     text::FUNCTIONS,
+    files::FUNCTIONS,
     importing::FUNCTIONS,
 ];
 

@@ -5,7 +5,8 @@ use crate::handle::Handle;
 use crate::host::Stream;
 use crate::native::{Args, NativeDecl, OrNone};
 use crate::object::str::Str;
-use crate::vm::Vm;
+use crate::protocol::codec::{self, Encoding, Handler};
+use crate::vm::{Root, Vm};
 use taipan_heap::Value;
 use taipan_macros::native;
 
@@ -19,8 +20,16 @@ pub fn print(
     flush: bool,
     vm: &mut Vm,
 ) -> PyResult<()> {
-    if file.0.is_some() {
-        return Err(vm.unsupported("print(file=...)"));
+    let target = match file.0 {
+        Some(file) => Some(file),
+        None => match vm.sys_attribute("stdout") {
+            Some(stdout) if stdout.is_none() => return Ok(()),
+            Some(stdout) if !stdout.is(vm.root(Root::Stdout)) => Some(stdout),
+            _ => None,
+        },
+    };
+    if let Some(target) = target {
+        return print_to(target, args, (sep.0, end.0), flush, vm);
     }
     let mut text = Vec::new();
     for (i, &value) in args.iter().enumerate() {
@@ -30,9 +39,40 @@ pub fn print(
         text.extend_from_slice(vm.str(value)?.as_bytes());
     }
     text.extend_from_slice(end.0.as_ref().map_or(b"\n", |s| s.as_bytes()));
+    if std::str::from_utf8(&text).is_err() {
+        // Lone surrogates cannot be encoded.
+        let text = Str::from_wtf8(&text, vm)?;
+        codec::encode(text, Encoding::Utf8, &Handler::Strict, vm)?;
+    }
     vm.write_stream(Stream::Out, &text)?;
     if flush {
         vm.flush_stream(Stream::Out)?;
+    }
+    Ok(())
+}
+
+/// Prints to any object with `write`: each part by a call of its own.
+fn print_to(
+    target: Value,
+    args: Args,
+    (sep, end): (Option<Str>, Option<Str>),
+    flush: bool,
+    vm: &mut Vm,
+) -> PyResult<()> {
+    let write = vm.intern("write")?;
+    let write = vm.get_attr(target, write)?;
+    for (i, &value) in args.iter().enumerate() {
+        if i > 0 {
+            let sep = sep.map_or_else(|| Str::new(" ", vm), Ok)?;
+            vm.call(write, &[sep.value()])?;
+        }
+        let text = vm.str(value)?;
+        vm.call(write, &[text.value()])?;
+    }
+    let end = end.map_or_else(|| Str::new("\n", vm), Ok)?;
+    vm.call(write, &[end.value()])?;
+    if flush {
+        vm.call_method(target, "flush", &[])?;
     }
     Ok(())
 }

@@ -38,6 +38,11 @@ impl Vm {
         let sys = decl.instantiate(self)?;
         self.set_root(Root::Sys, sys.dict(self).value());
         modules.set_str(self.intern("sys")?, sys.value(), self)?;
+        let streams = self.standard_streams()?;
+        for (name, stream) in ["stdin", "stdout", "stderr"].into_iter().zip(streams) {
+            sys.add(name, stream, self)?;
+            sys.add(&format!("__{name}__"), stream, self)?;
+        }
         let arguments = List::new(self);
         for argument in &startup.arguments {
             let argument = self.os_text(argument)?;

@@ -100,7 +100,9 @@ impl Vm {
 
     /// Flushes what is still to be written; false where that failed.
     pub fn flush_at_exit(&mut self) -> bool {
-        match self.host().flush(Stream::Out) {
+        let files = self.files.borrow_mut().flush_all();
+        let flushed = self.host().flush(Stream::Out);
+        match flushed.and(files) {
             Ok(()) => true,
             Err(error) => {
                 let error = self.os_error(&error);
