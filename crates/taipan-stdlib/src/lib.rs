@@ -8,13 +8,20 @@ mod host_error;
 pub mod math;
 pub mod os;
 pub mod random;
+pub mod sys;
 pub mod time;
 
 use taipan_vm::object::module::ModuleDecl;
 
 /// Every native module, by name.
-pub static MODULES: &[&ModuleDecl] =
-    &[&math::MODULE, &os::MODULE, &os::PATH_MODULE, &random::MODULE, &time::MODULE];
+pub static MODULES: &[&ModuleDecl] = &[
+    &math::MODULE,
+    &os::MODULE,
+    &os::PATH_MODULE,
+    &random::MODULE,
+    &sys::MODULE,
+    &time::MODULE,
+];
 
 /// The native module of this name.
 pub fn find(name: &str) -> Option<&'static ModuleDecl> {

@@ -44,6 +44,12 @@ impl Vm {
             .map_err(|error| self.syntax_error(&error))
     }
 
+    /// Runs Python code of the library's in these globals.
+    pub fn run_library(&mut self, source: &str, filename: &str, globals: Dict) -> PyResult<()> {
+        let code = self.compile(source, filename, Mode::Exec, false, globals)?;
+        self.run_code(code, None).map(|_| ())
+    }
+
     /// Raises a `SyntaxError` (or what else the parser reports), with the place
     /// and the text of the line.
     #[cold]

@@ -78,6 +78,37 @@ fn print_to(
 }
 
 impl Vm {
+    /// An expression statement of an interactive program: `sys.displayhook`.
+    pub(crate) fn print_expression(&mut self, value: Value) -> PyResult<()> {
+        match self.sys_attribute("displayhook") {
+            Some(hook) => self.call(hook, &[value]).map(|_| ()),
+            None => self.display(value),
+        }
+    }
+
+    /// What `sys.displayhook` does: prints a value that is not `None` and keeps
+    /// it as `builtins._`.
+    pub fn display(&mut self, value: Value) -> PyResult<()> {
+        if value.is_none() {
+            return Ok(());
+        }
+        let name = self.intern("_")?;
+        self.builtins().set_str(name, Value::NONE, self)?;
+        let text = self.repr(value)?;
+        let end = Str::new("\n", self)?;
+        match self.sys_attribute("stdout") {
+            Some(stdout) if !stdout.is(self.root(Root::Stdout)) => {
+                self.call_method(stdout, "write", &[text.value()])?;
+                self.call_method(stdout, "write", &[end.value()])?;
+            }
+            _ => {
+                self.write_stream(Stream::Out, text.as_bytes())?;
+                self.write_stream(Stream::Out, b"\n")?;
+            }
+        }
+        self.builtins().set_str(name, value, self)
+    }
+
     /// Writes to a standard stream; `OSError` where the host refuses.
     pub fn write_stream(&mut self, stream: Stream, bytes: &[u8]) -> PyResult<()> {
         let written = self.host().write(stream, bytes);

@@ -14,6 +14,7 @@ pub mod find;
 pub mod from;
 pub mod load;
 pub mod main_module;
+pub mod runtime;
 pub mod startup;
 pub mod stdlib_names;
 
