@@ -202,11 +202,7 @@ impl Vm {
             let name = class.name_text();
             return Err(self.type_error(format!("Value after * must be an iterable, not {name}")));
         }
-        let items = self.collect(iterable)?;
-        for &item in items.as_slice() {
-            list.push(item, self)?;
-        }
-        Ok(())
+        list.extend_from(iterable, self)
     }
 
     /// The keys of a mapping, for `**`; `None` if it has no `keys`.
@@ -218,15 +214,10 @@ impl Vm {
     }
 
     fn update_display(&mut self, dict: Dict, mapping: Value) -> PyResult<()> {
-        if self.is_exact(mapping, ClassId::Dict)
-            && let Some(source) = mapping.downcast::<Dict>()
+        if let Some(source) = mapping.downcast::<Dict>()
+            && source.has_plain_iteration(self)
         {
-            let mut number = 0;
-            while let Some((at, entry)) = source.next_entry(number, self) {
-                dict.set_hashed(entry.hash, entry.key, entry.value, self)?;
-                number = at + 1;
-            }
-            return Ok(());
+            return dict.update(source, self);
         }
         let Some(keys) = self.mapping_keys(mapping)? else {
             let name = self.type_name(mapping);

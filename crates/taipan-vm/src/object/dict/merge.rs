@@ -53,10 +53,18 @@ impl Dict {
         Ok(())
     }
 
+    /// Is the dict iterated by `dict.__iter__`? A subclass that overrides it is
+    /// read through its `keys()`.
+    pub(crate) fn has_plain_iteration(self, vm: &Vm) -> bool {
+        let plain = vm.class(ClassId::Dict).special(Special::Iter, vm);
+        vm.is_exact(self.value(), ClassId::Dict)
+            || vm.class_of(self.value()).special(Special::Iter, vm) == plain
+    }
+
     /// Adds the items of a mapping, or the pairs of an iterable.
     pub fn update_from(self, source: Value, vm: &mut Vm) -> PyResult<()> {
         if let Some(dict) = source.downcast::<Dict>()
-            && has_own_iteration(dict, vm)
+            && dict.has_plain_iteration(vm)
         {
             return self.update(dict, vm);
         }
@@ -114,14 +122,6 @@ fn no_pair(number: usize, vm: &mut Vm) -> crate::Raised {
         let _ = vm.take_raised(raised);
     }
     vm.raise_value(exception)
-}
-
-/// Is the dict iterated by `dict.__iter__`? A subclass that overrides it is read
-/// through its `keys()`.
-fn has_own_iteration(dict: Dict, vm: &Vm) -> bool {
-    let own = vm.class(ClassId::Dict).special(Special::Iter, vm);
-    vm.is_exact(dict.value(), ClassId::Dict)
-        || vm.class_of(dict.value()).special(Special::Iter, vm) == own
 }
 
 /// The arguments of `dict()` and `dict.update()`.
