@@ -5,6 +5,9 @@
 //! in a file or folder of its module's name.
 
 mod host_error;
+pub mod gc;
+pub mod importlib;
+pub mod io;
 pub mod math;
 pub mod os;
 pub mod random;
@@ -15,6 +18,9 @@ use taipan_vm::object::module::ModuleDecl;
 
 /// Every native module, by name.
 pub static MODULES: &[&ModuleDecl] = &[
+    &gc::MODULE,
+    &importlib::MODULE,
+    &io::MODULE,
     &math::MODULE,
     &os::MODULE,
     &os::PATH_MODULE,

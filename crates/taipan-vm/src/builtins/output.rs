@@ -1,7 +1,7 @@
 //! `print`.
 
 use crate::error::PyResult;
-use crate::handle::Handle;
+use crate::handle::{Downcast, Handle};
 use crate::host::Stream;
 use crate::native::{Args, NativeDecl, OrNone};
 use crate::object::str::Str;
@@ -14,12 +14,13 @@ use taipan_macros::native;
 #[native("print(*args, sep=None, end=None, file=None, flush=False)")]
 pub fn print(
     args: Args,
-    sep: OrNone<Str>,
-    end: OrNone<Str>,
+    sep: OrNone<Value>,
+    end: OrNone<Value>,
     file: OrNone<Value>,
     flush: bool,
     vm: &mut Vm,
 ) -> PyResult<()> {
+    let (sep, end) = (separator("sep", sep, vm)?, separator("end", end, vm)?);
     let target = match file.0 {
         Some(file) => Some(file),
         None => match vm.sys_attribute("stdout") {
@@ -29,16 +30,16 @@ pub fn print(
         },
     };
     if let Some(target) = target {
-        return print_to(target, args, (sep.0, end.0), flush, vm);
+        return print_to(target, args, (sep, end), flush, vm);
     }
     let mut text = Vec::new();
     for (i, &value) in args.iter().enumerate() {
         if i > 0 {
-            text.extend_from_slice(sep.0.as_ref().map_or(b" ", |s| s.as_bytes()));
+            text.extend_from_slice(sep.as_ref().map_or(b" ", |s| s.as_bytes()));
         }
         text.extend_from_slice(vm.str(value)?.as_bytes());
     }
-    text.extend_from_slice(end.0.as_ref().map_or(b"\n", |s| s.as_bytes()));
+    text.extend_from_slice(end.as_ref().map_or(b"\n", |s| s.as_bytes()));
     if std::str::from_utf8(&text).is_err() {
         // Lone surrogates cannot be encoded.
         let text = Str::from_wtf8(&text, vm)?;
@@ -49,6 +50,17 @@ pub fn print(
         vm.flush_stream(Stream::Out)?;
     }
     Ok(())
+}
+
+fn separator(name: &str, value: OrNone<Value>, vm: &Vm) -> PyResult<Option<Str>> {
+    let Some(value) = value.0 else { return Ok(None) };
+    match value.downcast::<Str>() {
+        Some(text) => Ok(Some(text)),
+        None => {
+            let got = vm.type_name(value);
+            Err(vm.type_error(format!("{name} must be None or a string, not {got}")))
+        }
+    }
 }
 
 /// Prints to any object with `write`: each part by a call of its own.

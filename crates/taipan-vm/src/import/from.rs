@@ -4,6 +4,7 @@ use crate::class_id::ClassId;
 use crate::error::{PyResult, Raised};
 use crate::handle::{Downcast, Handle};
 use crate::object::dict::Dict;
+use crate::object::list::List;
 use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::report::plain;
@@ -36,7 +37,10 @@ impl Vm {
             .and_then(|name| self.find_interned(name))
             .is_some_and(|name| self.is_initializing(name));
         let place = origin.map_or("unknown location".to_owned(), plain);
-        let message = if origin.is_some() && loading {
+        let renaming = self.renaming_advice(module, &shown, loading);
+        let message = if let Some(advice) = renaming {
+            format!("cannot import name '{wanted}' from '{shown}' ({advice})")
+        } else if origin.is_some() && loading {
             format!(
                 "cannot import name '{wanted}' from partially initialized module '{shown}' (most \
                  likely due to a circular import) ({place})"
@@ -48,6 +52,62 @@ impl Vm {
         let own_name = own_name.or_else(|| self.intern("<unknown module name>").ok());
         let fields = [value(own_name), value(origin), name.value()];
         self.import_error_from(ClassId::ImportError, &message, fields)
+    }
+
+    /// Advice for a module beside the program that may hide one of the library,
+    /// or one that the program means.
+    fn renaming_advice(&mut self, module: Value, name: &str, loading: bool) -> Option<String> {
+        let file = plain(self.module_file(module)?);
+        let folder = file.strip_suffix("/__init__.py").unwrap_or(&file);
+        let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = self.sys_attribute("path")?.downcast::<List>()?;
+        let first = plain(path.get(0, self)?.downcast::<Str>()?);
+        if first.is_empty() || first != folder {
+            return None;
+        }
+        if super::stdlib_names::contains(name) {
+            return Some(format!(
+                "consider renaming '{file}' since it has the same name as the standard library \
+                 module named '{name}' and prevents importing that standard library module"
+            ));
+        }
+        loading.then(|| {
+            format!(
+                "consider renaming '{file}' if it has the same name as a library you intended to \
+                 import"
+            )
+        })
+    }
+
+    /// The message for an attribute that a module does not have.
+    #[cold]
+    pub(crate) fn no_module_attribute(&mut self, module: Module, wanted: &str) -> String {
+        let name = module.name_text(self);
+        let loading = Str::new(&name, self)
+            .ok()
+            .and_then(|name| self.find_interned(name))
+            .is_some_and(|name| self.is_initializing(name));
+        if let Some(advice) = self.renaming_advice(module.value(), &name, loading) {
+            return format!("module '{name}' has no attribute '{wanted}' ({advice})");
+        }
+        let circular = "(most likely due to a circular import)";
+        if loading {
+            return match self.module_file(module.value()).map(plain) {
+                Some(file) => format!(
+                    "partially initialized module '{name}' from '{file}' has no attribute \
+                     '{wanted}' {circular}"
+                ),
+                None => format!(
+                    "partially initialized module '{name}' has no attribute '{wanted}' {circular}"
+                ),
+            };
+        }
+        let full = Str::new(&format!("{name}.{wanted}"), self).ok();
+        let submodule = full.and_then(|full| self.find_interned(full));
+        if submodule.is_some_and(|full| self.is_initializing(full)) {
+            return format!("cannot access submodule '{wanted}' of module '{name}' {circular}");
+        }
+        format!("module '{name}' has no attribute '{wanted}'")
     }
 
     /// `__file__`.

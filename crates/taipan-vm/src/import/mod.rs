@@ -153,9 +153,10 @@ impl Vm {
             }
             return Ok(module);
         }
-        let Some((parent, child)) = name.rsplit_once('.') else {
+        let (parent, child) = name.rsplit_once('.').unwrap_or(("", name));
+        if parent.is_empty() {
             return self.find_and_load(name, None);
-        };
+        }
         let parent_module = self.import_module(parent)?;
         if let Some(module) = self.modules().get_str(key, self) {
             return Ok(module);

@@ -47,3 +47,10 @@ impl Vm {
         self.config.optimize
     }
 }
+
+impl Vm {
+    /// Collects everything that is unreachable.
+    pub fn collect_now(&mut self) {
+        self.collect_garbage(taipan_heap::Collect::Full);
+    }
+}

@@ -1,5 +1,6 @@
 //! What exists before a program runs: `builtins`, `sys` and the search path.
 
+use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::dict::Dict;
@@ -28,6 +29,8 @@ impl Vm {
             ("__name__", self.intern("builtins")?.value()),
             ("__doc__", Value::NONE),
             ("__debug__", Value::bool(self.config.optimize == 0)),
+            ("IOError", self.class(ClassId::OSError).value()),
+            ("EnvironmentError", self.class(ClassId::OSError).value()),
             ("Ellipsis", Value::ELLIPSIS),
             ("NotImplemented", Value::NOT_IMPLEMENTED),
         ] {

@@ -340,7 +340,7 @@ impl Vm {
         let message = if let Some(class) = object.downcast::<Class>() {
             format!("type object '{}' has no attribute '{text}'", class.name_text())
         } else if let Some(module) = object.downcast::<Module>() {
-            format!("module '{}' has no attribute '{text}'", module.name_text(self))
+            self.no_module_attribute(module, &text)
         } else {
             format!("'{}' object has no attribute '{text}'", self.type_name(object))
         };

@@ -39,7 +39,8 @@ impl Vm {
         if made.is_kind(crate::Kind::Exception) {
             return Ok(made);
         }
-        let (name, got) = (class.name_text(), self.type_name(made));
+        let name = crate::report::class_path_full(class, self);
+        let got = crate::report::class_path_full(self.class_of(made), self);
         Err(self.type_error(format!(
             "calling <class '{name}'> should have returned an instance of BaseException, not <class '{got}'>"
         )))

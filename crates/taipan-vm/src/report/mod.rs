@@ -222,6 +222,17 @@ pub(crate) fn class_path(class: Class, vm: &Vm) -> String {
     }
 }
 
+/// As in the repr of a class: `__main__` stays.
+pub(crate) fn class_path_full(class: Class, vm: &Vm) -> String {
+    let path = class_path(class, vm);
+    let key = vm.intern("__module__").ok().filter(|_| class.decl().is_none());
+    let module = key.and_then(|key| class.dict(vm).get_str(key, vm));
+    match module.and_then(|m| m.downcast::<Str>()) {
+        Some(module) if module.as_bytes() == b"__main__" => format!("__main__.{path}"),
+        _ => path,
+    }
+}
+
 fn add_notes(exception: Exception, lines: &mut Vec<String>, vm: &mut Vm) {
     let found = match vm.intern("__notes__") {
         Ok(name) => vm.try_get_attr(exception.value(), name),

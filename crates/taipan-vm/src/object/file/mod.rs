@@ -179,10 +179,20 @@ fn closed(vm: &Vm) -> Raised {
     vm.value_error("I/O operation on closed file.")
 }
 
-/// `io.UnsupportedOperation`, for which `OSError` stands.
+/// Raises `io.UnsupportedOperation`.
 #[cold]
-pub(crate) fn unsupported(message: &str, vm: &Vm) -> Raised {
-    vm.raise(ClassId::OSError, message)
+pub(crate) fn unsupported(message: &str, vm: &mut Vm) -> Raised {
+    let made = (|| {
+        let io = vm.import_module("io")?;
+        let class = vm.intern("UnsupportedOperation")?;
+        let class = vm.get_attr(io, class)?;
+        let message = crate::object::str::Str::new(message, vm)?;
+        vm.call(class, &[message.value()])
+    })();
+    match made {
+        Ok(exception) => vm.raise_value(exception),
+        Err(raised) => raised,
+    }
 }
 
 pub use binary::BINARY_FILE;

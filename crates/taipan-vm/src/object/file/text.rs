@@ -45,7 +45,11 @@ impl File {
 
     fn decode(self, bytes: &[u8], vm: &mut Vm) -> PyResult<Str> {
         let (encoding, handler) = self.codec(vm)?;
-        codec::decode(bytes, encoding, &handler, vm)
+        let text = codec::decode(bytes, encoding, &handler, vm)?;
+        if self.line_end() != LineEnd::Universal || !text.as_bytes().contains(&b'\r') {
+            return Ok(text);
+        }
+        Str::from_wtf8(&translated(text.as_bytes()), vm)
     }
 
     /// The next line, with its end; empty at the end of the file.
@@ -68,10 +72,7 @@ impl File {
             if length > limit {
                 return self.read_characters(limit.min(length), vm);
             }
-            let mut line = self.with(vm, |open, _| Ok(open.take(length)))?;
-            if end == LineEnd::Universal {
-                translate(&mut line);
-            }
+            let line = self.with(vm, |open, _| Ok(open.take(length)))?;
             return self.decode(&line, vm);
         }
     }
@@ -79,10 +80,7 @@ impl File {
     /// Everything that is left.
     pub(crate) fn read_all(self, vm: &mut Vm) -> PyResult<Str> {
         while self.fill(vm)? {}
-        let mut bytes = self.with(vm, |open, _| Ok(open.take(usize::MAX)))?;
-        if self.line_end() == LineEnd::Universal {
-            translate(&mut bytes);
-        }
+        let bytes = self.with(vm, |open, _| Ok(open.take(usize::MAX)))?;
         self.decode(&bytes, vm)
     }
 
@@ -153,11 +151,8 @@ fn line_length(bytes: &[u8], from: usize, end: LineEnd) -> Option<usize> {
     }
 }
 
-/// `\r\n` and `\r` become `\n`.
-fn translate(bytes: &mut Vec<u8>) {
-    if !bytes.contains(&b'\r') {
-        return;
-    }
+/// With `\n` for `\r\n` and `\r`.
+fn translated(bytes: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(bytes.len());
     let mut rest = bytes.iter().copied().peekable();
     while let Some(byte) = rest.next() {
@@ -166,7 +161,7 @@ fn translate(bytes: &mut Vec<u8>) {
         }
         plain.push(if byte == b'\r' { b'\n' } else { byte });
     }
-    *bytes = plain;
+    plain
 }
 
 /// How many bytes the first character takes.

@@ -1,0 +1,24 @@
+//! `io`: files in memory. Files of the system are the machine's own.
+
+use taipan_vm::object::module::{Module, ModuleDecl};
+use taipan_vm::{ClassId, Handle, PyResult, Vm};
+
+/// `io`'s declaration.
+pub static MODULE: ModuleDecl = ModuleDecl {
+    init: fill,
+    ..ModuleDecl::new("io", "The io module provides the Python interfaces to stream handling.", &[])
+};
+
+fn fill(vm: &mut Vm, module: Module) -> PyResult<()> {
+    let open = vm.intern("open")?;
+    if let Some(open) = vm.builtins().get_str(open, vm) {
+        module.add("open", open, vm)?;
+    }
+    for (name, class) in
+        [("TextIOWrapper", ClassId::TextFile), ("BufferedReader", ClassId::BinaryFile)]
+    {
+        let class = vm.class(class).value();
+        module.add(name, class, vm)?;
+    }
+    vm.run_library(include_str!("io.py"), "<io>", module.dict(vm))
+}
