@@ -94,7 +94,7 @@ impl Native {
 }
 
 /// Is it the name of one of CPython's type slots (`slot wrapper` objects)?
-fn is_slot_name(name: &str) -> bool {
+pub(crate) fn is_slot_name(name: &str) -> bool {
     crate::special::Special::ALL.iter().any(|s| s.name() == name)
         && !matches!(
             name,

@@ -165,6 +165,12 @@ impl Vm {
         let method = decl.params.first().is_some_and(|p| p.name == "self" || p.name == "cls");
         let got = self.type_name(value);
         let expected = expected.decl().name;
+        if method && context.index == 0 && crate::object::native_function::is_slot_name(decl.name) {
+            return self.type_error(format!(
+                "descriptor '{}' requires a '{expected}' object but received a '{got}'",
+                decl.name
+            ));
+        }
         if method && context.index == 0 {
             return self.type_error(format!(
                 "descriptor '{}' for '{expected}' objects doesn't apply to a '{got}' object",

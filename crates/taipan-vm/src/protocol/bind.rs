@@ -18,6 +18,15 @@ pub(crate) fn display_name(native: Native, _vm: &Vm) -> String {
         Some(class) if native.decl().name != "__new__" => {
             format!("{}.{}", class.name_text(), decl.name)
         }
+        _ => short_name(native),
+    }
+}
+
+/// The name without the class; a constructor has its class's name.
+fn short_name(native: Native) -> String {
+    let decl = native.decl();
+    match native.owner().downcast::<crate::object::class::Class>() {
+        Some(class) if decl.name == "__new__" => class.name_text(),
         _ => decl.name.to_owned(),
     }
 }
@@ -100,14 +109,31 @@ impl Vm {
         );
         let given = given.saturating_sub(own);
         let name = display_name(native, self);
+        // Functions that take arguments by name count in other words.
+        let kinds = decl.params.iter().skip(own).map(|p| p.kind);
+        if most > 0 && kinds.clone().any(|kind| kind != ParamKind::PositionalOnly) {
+            let total = kinds.count();
+            let (limit, word) =
+                if given > total { (total, "") } else { (most, "positional ") };
+            let bound = if limit == least { "exactly" } else { "at most" };
+            return self.type_error(format!(
+                "{}() takes {bound} {limit} {word}argument{} ({given} given)",
+                short_name(native),
+                plural(limit)
+            ));
+        }
         self.type_error(match (most, least) {
             (0, _) => format!("{name}() takes no arguments ({given} given)"),
             (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
             (m, l) if m == l => {
-                format!("{} expected {m} argument{}, got {given}", decl.name, plural(m))
+                format!("{} expected {m} argument{}, got {given}", short_name(native), plural(m))
             }
             (m, _) => {
-                format!("{} expected at most {m} argument{}, got {given}", decl.name, plural(m))
+                format!(
+                    "{} expected at most {m} argument{}, got {given}",
+                    short_name(native),
+                    plural(m)
+                )
             }
         })
     }
@@ -131,12 +157,12 @@ impl Vm {
             return self.type_error(match (least, most) {
                 (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
                 (l, m) if l == m => {
-                    format!("{} expected {l} argument{}, got {given}", decl.name, plural(l))
+                    format!("{} expected {l} argument{}, got {given}", short_name(native), plural(l))
                 }
                 (l, _) => {
                     format!(
                         "{} expected at least {l} argument{}, got {given}",
-                        decl.name,
+                        short_name(native),
                         plural(l)
                     )
                 }

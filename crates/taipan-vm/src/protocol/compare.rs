@@ -40,6 +40,12 @@ impl Vm {
         if a.both_ints(b) {
             return Ok(Value::bool(holds(op, Some(a.int_unchecked().cmp(&b.int_unchecked())))));
         }
+        if a.is_inline_number()
+            && b.is_inline_number()
+            && let Some(result) = crate::object::number::compare(op, a, b)
+        {
+            return Ok(Value::bool(result));
+        }
         self.check_native_stack()?;
         let (forward, backward) = special_of(op);
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
