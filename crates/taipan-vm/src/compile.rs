@@ -39,6 +39,7 @@ impl Vm {
     ) -> PyResult<Arc<taipan_bytecode::Code>> {
         let parsed = taipan_syntax::parse(source, filename, mode, &ParseOptions::default())
             .map_err(|error| self.syntax_error(&error))?;
+        self.show_warnings(&parsed, filename)?;
         let options = Options { mode, optimize: self.config.optimize, namespace };
         taipan_compiler::compile(&parsed, filename, &options)
             .map_err(|error| self.syntax_error(&error))
@@ -48,6 +49,22 @@ impl Vm {
     pub fn run_library(&mut self, source: &str, filename: &str, globals: Dict) -> PyResult<()> {
         let code = self.compile(source, filename, Mode::Exec, false, globals)?;
         self.run_code(code, None).map(|_| ())
+    }
+
+    /// Writes the parser's warnings to standard error as the warnings module does.
+    fn show_warnings(&mut self, parsed: &taipan_syntax::Parsed, filename: &str) -> PyResult<()> {
+        for warning in &parsed.warnings {
+            let line = warning.line as usize;
+            let mut text = format!("{filename}:{line}: SyntaxWarning: {}\n", warning.message);
+            if !filename.starts_with('<')
+                && let Some(source) = parsed.source.lines().nth(line.saturating_sub(1))
+            {
+                text.push_str(&format!("  {}\n", source.trim()));
+            }
+            self.flush_stream(crate::host::Stream::Out)?;
+            self.write_stream(crate::host::Stream::Err, text.as_bytes())?;
+        }
+        Ok(())
     }
 
     /// Raises a `SyntaxError` (or what else the parser reports), with the place

@@ -4,16 +4,15 @@
 //! Every header holds a shape number, an index into the [`ShapeTable`]. A shape
 //! names the class and maps attribute keys to slot numbers. Instances that got
 //! the same attributes in the same order share a shape, so an inline cache
-//! compares one 32-bit number and knows class, slot and, because of
-//! *renumbering*, that the class is still what it was:
+//! compares one 32-bit number and knows class and slot.
 //!
-//! **A class that changes gets new shapes.** When a class attribute is set that
-//! cached look-ups may rely on, all current shapes of the class and of its
-//! subclasses become *stale*: each points to its successor, a copy under a new
-//! number. Caches compare against the old number and simply miss; the slow path
-//! moves the object on to the successor ([`ShapeTable::current`]). So a hit
-//! needs no version check. A class that changes again and again is marked
-//! *unstable*: nothing caches its shapes any more, and nothing is renumbered.
+//! **A class that changes empties the caches that rely on it.** What a look-up
+//! through a shape finds depends on the class too: a method, the absence of a
+//! data descriptor. An instruction that caches such a finding is registered with
+//! the class ([`ShapeTable::depend`]); when the class or one of its bases changes,
+//! the cached shape of each registered instruction is overwritten by
+//! [`NO_SHAPE`], which no object has ([`ShapeTable::forget`]). So a hit needs no
+//! version check.
 //!
 //! Slot `i` of an object lies in the object itself if `i < inline`, at word
 //! `attributes_at + 1 + i`; else in the overflow array that word
@@ -27,7 +26,8 @@
 
 use crate::handle::Handle;
 use crate::object::class::Class;
-use std::cell::{Cell, RefCell, UnsafeCell};
+use crate::object::code::Code;
+use std::cell::{RefCell, UnsafeCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Deref;
@@ -58,8 +58,6 @@ impl Hasher for WordHasher {
 
 type WordMap<V> = HashMap<u64, V, BuildHasherDefault<WordHasher>>;
 
-/// How many times a class may change before its shapes are no longer cached.
-const MAX_RENUMBERINGS: u32 = 64;
 /// Shapes with more attributes than this are searched through a hash map.
 const LINEAR_SEARCH: u32 = 8;
 /// An object with more attributes than this goes to dictionary mode.
@@ -85,8 +83,6 @@ pub struct Shape {
     pub dictionary: bool,
     /// Can it have attributes beyond `__slots__`?
     pub has_dict: bool,
-    /// The class changed: the successor's number, or [`NO_SUCCESSOR`].
-    successor: Cell<u32>,
     /// Keys in slot order; shared along a chain of transitions, of which this
     /// shape sees the first `count`.
     keys: Rc<RefCell<Vec<Value>>>, // tidy: traced by `ShapeTable::trace`
@@ -94,7 +90,8 @@ pub struct Shape {
     index: RefCell<Option<WordMap<u32>>>,
 }
 
-const NO_SUCCESSOR: u32 = u32::MAX;
+/// A shape number that no object has.
+pub(crate) const NO_SHAPE: u32 = u32::MAX;
 
 /// A shape of the isolate. Shapes live as long as the isolate does.
 #[derive(Clone, Copy, Debug)]
@@ -158,11 +155,6 @@ impl Shape {
         self.keys.borrow()[..self.fixed as usize].into()
     }
 
-    /// Does the object's class still look as it did when this shape was made?
-    pub fn is_current(&self) -> bool {
-        self.successor.get() == NO_SUCCESSOR
-    }
-
     /// Can it have attributes at all?
     pub fn holds_attributes(&self) -> bool {
         self.has_dict || self.inline > 0 || self.count > 0
@@ -190,7 +182,9 @@ pub struct ShapeTable {
     shapes: UnsafeCell<Vec<ShapeRef>>,
     /// The shapes' classes, apart from them: `type(object)` is two loads.
     classes: UnsafeCell<Vec<Class>>, // tidy: traced by `ShapeTable::trace`
-    /// The current shapes of each class that is not built in.
+    /// By class and code: the words of the instructions that rely on the class.
+    dependents: RefCell<WordMap<WordMap<(Code, Vec<u32>)>>>, // tidy: traced by `ShapeTable::trace`
+    /// The shapes of each class that is not built in.
     by_class: RefCell<WordMap<Vec<u32>>>,
 }
 
@@ -221,7 +215,6 @@ impl ShapeTable {
             fixed: fixed.len() as u32,
             dictionary: false,
             has_dict: layout.has_dict,
-            successor: Cell::new(NO_SUCCESSOR),
             keys: Rc::new(RefCell::new(fixed.to_vec())),
             transitions: RefCell::default(),
             index: RefCell::default(),
@@ -236,7 +229,6 @@ impl ShapeTable {
             let shape = self.get(number);
             if shape.count == shape.fixed
                 && !shape.dictionary
-                && shape.is_current()
                 && shape.inline == layout.inline
                 && shape.attributes_at == layout.attributes_at
             {
@@ -289,31 +281,32 @@ impl ShapeTable {
         next
     }
 
-    /// Follows stale shapes to the current one.
-    pub(crate) fn current(&self, mut number: u32) -> u32 {
-        loop {
-            match self.get(number).successor.get() {
-                NO_SUCCESSOR => return number,
-                next => number = next,
-            }
-        }
+    /// Registers that the instruction at word `word` of `code` has cached what a
+    /// look-up on instances of `class` finds.
+    pub(crate) fn depend(&self, class: Class, code: Code, word: u32) {
+        let mut dependents = self.dependents.borrow_mut();
+        let of_class = dependents.entry(class.value().bits()).or_default();
+        of_class.entry(code.value().bits()).or_insert_with(|| (code, Vec::new())).1.push(word);
     }
 
-    /// Gives the shapes of `class` new numbers, because the class changed.
-    /// `renumberings` counts per class; past a limit the class is unstable and
-    /// this does nothing. Returns whether the class is stable.
-    pub(crate) fn renumber(&self, class: Class, renumberings: u32) -> bool {
-        if renumberings > MAX_RENUMBERINGS {
-            return false;
+    /// Is the instruction registered already?
+    pub(crate) fn depends(&self, class: Class, code: Code, word: u32) -> bool {
+        let dependents = self.dependents.borrow();
+        let of_class = dependents.get(&class.value().bits());
+        let of_code = of_class.and_then(|codes| codes.get(&code.value().bits()));
+        of_code.is_some_and(|(_, words)| words.contains(&word))
+    }
+
+    /// Empties the caches that rely on `class`.
+    pub(crate) fn forget(&self, class: Class) {
+        let Some(codes) = self.dependents.borrow_mut().remove(&class.value().bits()) else {
+            return;
+        };
+        for (code, words) in codes.into_values() {
+            for word in words {
+                code.forget_shape(word);
+            }
         }
-        let old = self.by_class.borrow_mut().remove(&class.value().bits()).unwrap_or_default();
-        for number in old {
-            let shape = self.get(number);
-            let transitions = RefCell::new(shape.transitions.borrow().clone());
-            let successor = self.add(Shape { transitions, ..shape.sibling() });
-            shape.successor.set(successor);
-        }
-        true
     }
 
     /// Hands every value that shapes refer to to the collector.
@@ -322,6 +315,9 @@ impl ShapeTable {
         for shape in unsafe { &*self.shapes.get() } {
             visit(shape.class.value());
             shape.keys.borrow().iter().copied().for_each(&mut *visit);
+        }
+        for codes in self.dependents.borrow().values() {
+            codes.values().for_each(|(code, _)| visit(code.value()));
         }
     }
 }
@@ -346,7 +342,6 @@ impl Shape {
             fixed: self.fixed,
             dictionary: self.dictionary,
             has_dict: self.has_dict,
-            successor: Cell::new(NO_SUCCESSOR),
             keys: self.keys.clone(),
             transitions: RefCell::default(),
             index: RefCell::default(),

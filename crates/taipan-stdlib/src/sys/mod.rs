@@ -259,4 +259,3 @@ fn displayhook(object: Value, vm: &mut Vm) -> PyResult<()> {
 fn is_finalizing(_vm: &Vm) -> PyResult<bool> {
     Ok(false)
 }
-

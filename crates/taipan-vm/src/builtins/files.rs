@@ -33,9 +33,7 @@ fn parse_mode(text: &str, vm: &Vm) -> PyResult<Mode> {
         return Err(vm.value_error("can't have text and binary mode at once"));
     }
     if count('r') + count('w') + count('x') + count('a') != 1 {
-        return Err(vm.value_error(
-            "must have exactly one of create/read/write/append mode",
-        ));
+        return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
     }
     let has = |letter| count(letter) == 1;
     let plus = has('+');
@@ -71,9 +69,7 @@ fn path_of(value: Value, vm: &mut Vm) -> PyResult<PathBuf> {
         bytes.to_vec()
     } else {
         let name = vm.type_name(value);
-        return Err(vm.type_error(format!(
-            "expected str, bytes or os.PathLike object, not {name}"
-        )));
+        return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {name}")));
     };
     if bytes.contains(&0) {
         return Err(vm.value_error("embedded null byte"));
@@ -98,11 +94,7 @@ fn open_path(file: Value, mode: OpenMode, vm: &mut Vm) -> PyResult<OpenFile> {
         opened = vm.host().open(&path, mode);
     }
     match opened {
-        Ok(opened) => Ok(OpenFile::new(
-            Source::Host(opened),
-            mode.read,
-            mode.write || mode.append,
-        )),
+        Ok(opened) => Ok(OpenFile::new(Source::Host(opened), mode.read, mode.write || mode.append)),
         Err(error) => Err(vm.os_error_about(&error, &[file])),
     }
 }
@@ -166,7 +158,13 @@ pub fn open(
     }
     let opened = open_path(file, mode.open, vm)?;
     let shown = if mode.binary {
-        let kind = if text.contains('x') { 'x' } else if text.contains('a') { 'a' } else { 'r' };
+        let kind = if text.contains('x') {
+            'x'
+        } else if text.contains('a') {
+            'a'
+        } else {
+            'r'
+        };
         match (kind, text.contains('+'), mode.open.read) {
             (kind @ ('x' | 'a'), true, _) => format!("{kind}b+"),
             (kind @ ('x' | 'a'), false, _) => format!("{kind}b"),
@@ -196,9 +194,8 @@ pub fn open(
 /// Read a string from standard input.  The trailing newline is stripped.
 #[native("input(prompt='', /)")]
 pub fn input(prompt: Option<Value>, vm: &mut Vm) -> PyResult<Value> {
-    let lost = |name: &str, vm: &Vm| -> Raised {
-        vm.runtime_error(format!("input(): lost sys.{name}"))
-    };
+    let lost =
+        |name: &str, vm: &Vm| -> Raised { vm.runtime_error(format!("input(): lost sys.{name}")) };
     let Some(stdin) = vm.sys_attribute("stdin").filter(|s| !s.is_none()) else {
         return Err(lost("stdin", vm));
     };

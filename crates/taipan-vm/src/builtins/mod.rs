@@ -23,6 +23,7 @@ pub(crate) use bootstrap::fill_class;
 static FUNCTIONS: &[&[&NativeDecl]] = &[
     output::FUNCTIONS,
     class_building::FUNCTIONS,
+    crate::object::generator::asynchronous::FUNCTIONS,
     evaluate::FUNCTIONS,
     attributes::FUNCTIONS,
     iteration::FUNCTIONS,

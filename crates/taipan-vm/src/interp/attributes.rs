@@ -32,7 +32,6 @@ impl Vm {
     fn cacheable(&self, object: Value) -> Option<(u32, ShapeRef)> {
         let (number, shape) = self.shape_of(object)?;
         let ok = !shape.dictionary
-            && !shape.class.has(class_flags::UNSTABLE)
             && !object.is_kind(crate::Kind::Class)
             && !object.is_kind(crate::Kind::Module)
             && !object.is_kind(crate::Kind::Function);
@@ -58,6 +57,15 @@ impl Vm {
             return Some((number, Finding::Slot(shape.place(slot))));
         }
         found.map(|attribute| (number, Finding::Class(attribute)))
+    }
+
+    /// Registers the caching instruction at `at` with the class of the shape that
+    /// it caches.
+    fn depend_on(&self, shape: u32, code: Code, at: *mut u32) {
+        let (class, word) = (self.shapes.class(shape), code.word_of(at));
+        if class.has(class_flags::MUTABLE) && !self.shapes.depends(class, code, word) {
+            self.shapes.depend(class, code, word);
+        }
     }
 
     /// A place in the code's cell table for the instruction at `at`: the one it
@@ -95,6 +103,7 @@ impl Vm {
                         SlotPlace::Word(word) => (Op::LoadAttrSlot, word),
                         SlotPlace::Overflow(index) => (Op::LoadAttrOverflow, index),
                     };
+                    self.depend_on(shape, code, at);
                     // SAFETY: the cache words follow the name.
                     unsafe {
                         *at.add(2) = shape;
@@ -129,6 +138,7 @@ impl Vm {
             }
         };
         if let Some(place) = self.cache_cell(code, at, value) {
+            self.depend_on(shape, code, at);
             // SAFETY: the cache words follow the name.
             unsafe {
                 *at.add(2) = shape;
@@ -184,6 +194,7 @@ impl Vm {
         match self.find_cacheable(object, name) {
             Some((shape, Finding::Class(attribute))) if is_method(attribute) => {
                 if let Some(place) = self.cache_cell(code, at, attribute) {
+                    self.depend_on(shape, code, at);
                     // SAFETY: the cache words follow the name.
                     unsafe {
                         *at.add(2) = shape;
@@ -194,6 +205,7 @@ impl Vm {
                 return Ok((attribute, object));
             }
             Some((shape, Finding::Slot(SlotPlace::Word(word)))) => {
+                self.depend_on(shape, code, at);
                 // SAFETY: the cache words follow the name.
                 unsafe {
                     *at.add(2) = shape;
@@ -251,6 +263,7 @@ impl Vm {
         }
         self.set_attr(object, name, value)?;
         let cache = |op: Op, word: usize, after: u32| {
+            self.depend_on(number, code, at);
             // SAFETY: the cache words follow the name.
             unsafe {
                 *at.add(2) = number;
@@ -316,11 +329,21 @@ impl Vm {
             }
             return Ok((self.bind_descriptor(method, object, class)?, Value::UNBOUND));
         }
-        let protocol = if which < 2 { "context manager" } else { "asynchronous context manager" };
-        let mut message =
-            format!("'{}' object does not support the {protocol} protocol", class.name_text());
-        if matches!(special, Special::Exit | Special::AExit) {
-            message.push_str(&format!(" (missed {} method)", special.name()));
+        let protocols = ["context manager", "asynchronous context manager"];
+        let (own, other) = if which < 2 { (0, 1) } else { (1, 0) };
+        let mut message = format!(
+            "'{}' object does not support the {} protocol (missed {} method)",
+            class.name_text(),
+            protocols[own],
+            special.name()
+        );
+        let others = [[Special::Enter, Special::Exit], [Special::AEnter, Special::AExit]][other];
+        if others.iter().all(|&special| class.special(special, self).is_some()) {
+            let keyword = ["with", "async with"][other];
+            message.push_str(&format!(
+                " but it supports the {} protocol. Did you mean to use '{keyword}'?",
+                protocols[other]
+            ));
         }
         Err(self.raise(ClassId::TypeError, message))
     }

@@ -327,11 +327,6 @@ impl Vm {
         }
         self.call_function(function, &[], None)
     }
-
-    /// The text of a name, for messages.
-    pub(crate) fn name_text(&self, name: Str) -> String {
-        name.to_string_lossy().into_owned()
-    }
 }
 
 /// Where the arguments of a window begin, and how many there are: with the

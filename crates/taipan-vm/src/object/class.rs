@@ -98,8 +98,6 @@ pub mod class_flags {
     pub const SUBCLASSABLE: u32 = 1 << 1;
     /// The namespace holds what the declaration says.
     pub const FILLED: u32 = 1 << 2;
-    /// Changed so often that nothing caches its shapes.
-    pub const UNSTABLE: u32 = 1 << 3;
     /// A sequence for `match`.
     pub const SEQUENCE: u32 = 1 << 4;
     /// A mapping for `match`.
@@ -136,7 +134,6 @@ pub struct ClassObject {
     instance_kind: Kind,
     attributes_at: Cell<u16>,
     inline: Cell<u16>,
-    renumberings: Cell<u16>,
     decl: Option<&'static ClassDecl>,
     /// Values indexed by [`Special`]: unbound = not looked up yet, Ellipsis =
     /// there is none.
@@ -193,7 +190,6 @@ impl Class {
             instance_kind: new.kind,
             attributes_at: Cell::new(new.layout.attributes_at),
             inline: Cell::new(new.layout.inline),
-            renumberings: Cell::new(0),
             decl: new.decl,
             specials_start: Cell::new(NO_SPECIALS.0.as_ptr()),
             name: Cell::new(new.name.value()),
@@ -416,13 +412,6 @@ impl Class {
         self.clear_flags(GENERIC_GET | GENERIC_SET | HAS_GETATTR);
         self.set_flags(access);
         self.object().flags.get()
-    }
-
-    /// Counts a renumbering of its shapes; how many there were.
-    pub(crate) fn count_renumbering(self) -> u32 {
-        let count = self.object().renumberings.get().saturating_add(1);
-        self.object().renumberings.set(count);
-        u32::from(count)
     }
 
     /// Is it `base` or derived from it, by the MRO?

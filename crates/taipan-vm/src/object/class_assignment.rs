@@ -74,7 +74,7 @@ impl Vm {
             inline: shape.inline,
             has_dict: shape.has_dict,
         };
-        let root = self.shapes.current(new.root_shape());
+        let root = new.root_shape();
         let mut number = if layout.inline == new.layout().inline {
             root
         } else {
@@ -82,11 +82,11 @@ impl Vm {
             self.shapes.root_with(new, layout, &fixed)
         };
         if shape.dictionary {
-            number = self.shapes.current(self.shapes.dictionary_of(number));
+            number = self.shapes.dictionary_of(number);
         } else {
             for slot in shape.fixed..shape.count {
                 if let Some(key) = shape.key(slot) {
-                    number = self.shapes.current(self.shapes.with_attribute(number, key));
+                    number = self.shapes.with_attribute(number, key);
                 }
             }
         }

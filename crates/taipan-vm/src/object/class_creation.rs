@@ -195,7 +195,7 @@ impl Vm {
             flags |= HAS_DICT;
         }
         let new = NewClass {
-            metaclass_shape: self.shapes.current(meta.root_shape()),
+            metaclass_shape: meta.root_shape(),
             name,
             qualified_name,
             flags,

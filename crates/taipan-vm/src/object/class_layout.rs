@@ -8,7 +8,7 @@
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
-use crate::handle::{Downcast, Handle};
+use crate::handle::Downcast;
 use crate::kind::Kind;
 use crate::object::class::{Class, class_flags};
 use crate::object::str::Str;

@@ -227,3 +227,14 @@ impl Code {
         self.object().flags & (CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) != 0
     }
 }
+
+impl Code {
+    /// Empties the shape that the instruction at this word has cached.
+    pub(crate) fn forget_shape(self, word: u32) {
+        // SAFETY: the word is an instruction's that caches a shape, which is its
+        // second further word.
+        unsafe {
+            *self.object().instructions.add(word as usize + 2) = crate::shape::NO_SHAPE;
+        }
+    }
+}

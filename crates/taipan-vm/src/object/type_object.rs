@@ -124,16 +124,11 @@ impl Vm {
 
     /// As [`Vm::class_changed`]; `specials`: special methods may have changed.
     fn class_changed_in(&mut self, class: Class, specials: bool) {
-        use crate::object::class::class_flags;
         self.for_subclasses(class, &mut |class, vm| {
             if specials {
                 class.forget_specials();
             }
-            let count = class.count_renumbering();
-            if !vm.shapes.renumber(class, count) {
-                class.set_flags(class_flags::UNSTABLE);
-            }
-            class.set_root_shape(vm.shapes.current(class.root_shape()));
+            vm.shapes.forget(class);
         });
     }
 }

@@ -83,7 +83,7 @@ impl Vm {
             BinaryOp::Pow if suffix.is_empty() => "** or pow()",
             other => other.symbol(),
         };
-        if op == BinaryOp::Add && suffix.is_empty() && self.is_instance(a, ClassId::Str) {
+        if op == BinaryOp::Add && self.is_instance(a, ClassId::Str) {
             return self.type_error(format!("can only concatenate str (not \"{right}\") to str"));
         }
         if op == BinaryOp::Mul {

@@ -113,8 +113,7 @@ impl Vm {
         let kinds = decl.params.iter().skip(own).map(|p| p.kind);
         if most > 0 && kinds.clone().any(|kind| kind != ParamKind::PositionalOnly) {
             let total = kinds.count();
-            let (limit, word) =
-                if given > total { (total, "") } else { (most, "positional ") };
+            let (limit, word) = if given > total { (total, "") } else { (most, "positional ") };
             let bound = if limit == least { "exactly" } else { "at most" };
             return self.type_error(format!(
                 "{}() takes {bound} {limit} {word}argument{} ({given} given)",
@@ -157,7 +156,11 @@ impl Vm {
             return self.type_error(match (least, most) {
                 (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
                 (l, m) if l == m => {
-                    format!("{} expected {l} argument{}, got {given}", short_name(native), plural(l))
+                    format!(
+                        "{} expected {l} argument{}, got {given}",
+                        short_name(native),
+                        plural(l)
+                    )
                 }
                 (l, _) => {
                     format!(

@@ -55,17 +55,9 @@ impl Vm {
         Value::pointer(self.allocate_with_attributes(Kind::Instance, 0, 1, class))
     }
 
-    /// The object's current shape; brings the object up to date if its class has
-    /// changed.
+    /// The object's shape and its number.
     pub(crate) fn shape_of(&self, object: Value) -> Option<(u32, ShapeRef)> {
         let number = object.shape_number()?;
-        let shape = self.shapes.get(number);
-        if shape.is_current() {
-            return Some((number, shape));
-        }
-        let number = self.shapes.current(number);
-        // SAFETY: an object with a shape is a pointer.
-        unsafe { header(object) }.set_shape(number);
         Some((number, self.shapes.get(number)))
     }
 
@@ -146,7 +138,7 @@ impl Vm {
             self.to_dictionary(object)?;
             return self.set_own_attribute(object, key, value);
         }
-        let next = self.shapes.current(self.shapes.with_attribute(number, key));
+        let next = self.shapes.with_attribute(number, key);
         let slot = shape.count;
         let next_shape = self.shapes.get(next);
         self.write_slot(object, &next_shape, slot, value)?;
@@ -205,7 +197,7 @@ impl Vm {
                 dict.set_str(key, value, self)?;
             }
         }
-        let next = self.shapes.current(self.shapes.dictionary_of(number));
+        let next = self.shapes.dictionary_of(number);
         if let Some(head) = object.as_pointer() {
             self.store(head, place, dict.value());
             // SAFETY: a pointer value points to a live header.

@@ -95,9 +95,7 @@ pub(super) fn seek(file: File, offset: i64, whence: i64, vm: &mut Vm) -> PyResul
         }
         2 => SeekFrom::End(offset),
         _ => {
-            return Err(
-                vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)"))
-            );
+            return Err(vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)")));
         }
     };
     Ok(file.with(vm, |open, host| open.seek(to, host))? as i64)

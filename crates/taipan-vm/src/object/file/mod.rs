@@ -107,9 +107,8 @@ impl File {
         action: impl FnOnce(&mut OpenFile, &mut dyn crate::host::Host) -> std::io::Result<T>,
     ) -> PyResult<T> {
         let mut files = std::mem::take(&mut *vm.files.borrow_mut());
-        let result = files
-            .get(self.object().number.get())
-            .map(|open| action(open, &mut *vm.config.host));
+        let result =
+            files.get(self.object().number.get()).map(|open| action(open, &mut *vm.config.host));
         *vm.files.borrow_mut() = files;
         match result {
             Some(Ok(value)) => Ok(value),

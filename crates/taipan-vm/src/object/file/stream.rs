@@ -73,7 +73,14 @@ impl Files {
 
 impl OpenFile {
     pub(crate) fn new(source: Source, readable: bool, writable: bool) -> OpenFile {
-        OpenFile { source, readable, writable, buffer: Vec::new(), position: 0, pending: Vec::new() }
+        OpenFile {
+            source,
+            readable,
+            writable,
+            buffer: Vec::new(),
+            position: 0,
+            pending: Vec::new(),
+        }
     }
 
     pub(crate) fn readable(&self) -> bool {

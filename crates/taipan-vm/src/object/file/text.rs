@@ -57,7 +57,8 @@ impl File {
         let end = self.line_end();
         let mut searched = 0;
         loop {
-            let found = self.with(vm, |open, _| Ok(line_length(open.available(), searched, end)))?;
+            let found =
+                self.with(vm, |open, _| Ok(line_length(open.available(), searched, end)))?;
             let length = match found {
                 Some(length) => length,
                 None => {

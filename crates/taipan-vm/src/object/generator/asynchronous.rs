@@ -273,3 +273,35 @@ pub fn step_throw(
 pub fn step_close(this: Step, _vm: &Vm) {
     this.object().progress.set(Progress::Done);
 }
+
+/// Return an AsyncIterator for an AsyncIterable object.
+#[native("aiter(async_iterable, /)")]
+pub fn aiter(iterable: Value, vm: &mut Vm) -> PyResult<Value> {
+    let Some(iterator) = vm.call_special(iterable, crate::Special::AIter, &[])? else {
+        let name = vm.type_name(iterable);
+        return Err(vm.type_error(format!("'{name}' object is not an async iterable")));
+    };
+    if vm.class_of(iterator).special(crate::Special::ANext, vm).is_none() {
+        let name = vm.type_name(iterator);
+        return Err(
+            vm.type_error(format!("aiter() returned not an async iterator of type '{name}'"))
+        );
+    }
+    Ok(iterator)
+}
+
+/// Return the next item from the async iterator.
+#[native("anext(aiterator, default=?, /)")]
+pub fn anext(iterator: Value, default: Option<Value>, vm: &mut Vm) -> PyResult<Value> {
+    let Some(step) = vm.call_special(iterator, crate::Special::ANext, &[])? else {
+        let name = vm.type_name(iterator);
+        return Err(vm.type_error(format!("'{name}' object is not an async iterator")));
+    };
+    match default {
+        None => Ok(step),
+        Some(_) => Err(vm.unsupported("anext() with a default")),
+    }
+}
+
+/// The functions of this file that are in `builtins`.
+pub static FUNCTIONS: &[&crate::native::NativeDecl] = &[&AITER, &ANEXT];

@@ -144,8 +144,7 @@ pub(super) fn modulo(string: Str, value: Value, vm: &mut Vm) -> PyResult<Str> {
 /// `iter(self)`.
 #[native("__iter__(self, /)")]
 pub(super) fn iter(string: Str, vm: &Vm) -> PyResult<Value> {
-    let class =
-        if string.is_ascii() { ClassId::StrAsciiIterator } else { ClassId::StrIterator };
+    let class = if string.is_ascii() { ClassId::StrAsciiIterator } else { ClassId::StrIterator };
     let iterator = crate::object::iterator::Iterator::new;
     Ok(iterator(class, string.value(), Value::UNBOUND, [0; 3], vm).value())
 }
