@@ -17,7 +17,6 @@ pub mod time;
 use taipan_vm::object::module::ModuleDecl;
 
 /// Every native module, by name.
-<<<<<<< HEAD
 pub static MODULES: &[&ModuleDecl] = &[
     &gc::MODULE,
     &importlib::MODULE,
@@ -29,10 +28,6 @@ pub static MODULES: &[&ModuleDecl] = &[
     &sys::MODULE,
     &time::MODULE,
 ];
-=======
-pub static MODULES: &[&ModuleDecl] =
-    &[&math::MODULE, &os::MODULE, &os::PATH_MODULE, &random::MODULE, &sys::MODULE, &time::MODULE];
->>>>>>> 6a6c020 (Empty the caches that rely on a class when it changes; word with's and augmented errors)
 
 /// The native module of this name.
 pub fn find(name: &str) -> Option<&'static ModuleDecl> {
