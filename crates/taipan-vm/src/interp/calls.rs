@@ -10,7 +10,6 @@ use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::method::Method;
 use crate::object::native_function::Native;
-use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::special::Special;
 use crate::vm::Vm;

@@ -493,8 +493,4 @@ impl Vm {
         self.builtins().get_str(key, self).ok_or_else(|| self.name_error(key))
     }
 
-    /// The value that the class of an object is expected to be; for `Class`.
-    pub(crate) fn expect_class(&self, value: Value) -> PyResult<Class> {
-        self.expect(value)
-    }
 }
