@@ -156,9 +156,6 @@ impl Vm {
     /// Are two constants of equal hash equal? Runs no Python code.
     pub(crate) fn equal_constants(&self, a: Value, b: Value) -> bool {
         use crate::object::{bytes::Bytes, complex::Complex, int, tuple::Tuple};
-        if let (Some(a), Some(b)) = (a.downcast::<Complex>(), b.downcast::<Complex>()) {
-            return a.parts() == b.parts();
-        }
         if let (Some(a), Some(b)) = (a.downcast::<Bytes>(), b.downcast::<Bytes>()) {
             return a.as_slice() == b.as_slice();
         }
@@ -172,8 +169,11 @@ impl Vm {
         if let (Some(a), Some(b)) = (int::to_ibig(a), int::to_ibig(b)) {
             return a == b;
         }
-        let number = |v: Value| self.as_float(v).or_else(|| int::to_f64(v));
         // Of equal hash: an integer that a float equals is exact as a float.
+        let number = |v: Value| match v.downcast::<Complex>() {
+            Some(complex) => Some(complex.parts()),
+            None => self.as_float(v).or_else(|| int::to_f64(v)).map(|re| (re, 0.0)),
+        };
         matches!((number(a), number(b)), (Some(a), Some(b)) if a == b)
     }
 
