@@ -112,7 +112,7 @@ impl Str {
             return Ok(self.exact(vm));
         }
         let total = bytes.len().checked_mul(count).filter(|&n| n <= isize::MAX as usize);
-        let total = total.ok_or_else(|| vm.memory_error())?;
+        let total = total.ok_or_else(|| vm.overflow_error("repeated string is too long"))?;
         Str::build(total, self.is_ascii(), vm, |room| fill_repeated(room, bytes))
     }
 }
