@@ -82,6 +82,11 @@ impl Module {
         self.dict(vm).set_str(name, value, vm)
     }
 
+    /// Is it the module of the built-in functions?
+    pub(crate) fn is_builtins(self, vm: &Vm) -> bool {
+        self.dict(vm) == vm.builtins()
+    }
+
     /// Its namespace.
     #[inline(always)]
     pub fn dict(self, _vm: &Vm) -> Dict {

@@ -4,6 +4,7 @@ use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::native::{Args, NativeDecl, ParamKind};
 use crate::object::dict::Dict;
+use crate::object::module::Module;
 use crate::object::native_function::Native;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -12,13 +13,19 @@ use crate::vm::Vm;
 use taipan_heap::Value;
 
 /// The name a message calls the function by: `str.join()`, `len()`.
-pub(crate) fn display_name(native: Native, _vm: &Vm) -> String {
+pub(crate) fn display_name(native: Native, vm: &Vm) -> String {
     let decl = native.decl();
     match native.owner().downcast::<crate::object::class::Class>() {
         Some(class) if native.decl().name != "__new__" => {
             format!("{}.{}", class.name_text(), decl.name)
         }
-        _ => short_name(native),
+        _ => match native.receiver().downcast::<Module>() {
+            // CPython names the module of a function unless that is `builtins`.
+            Some(module) if !module.is_builtins(vm) => {
+                format!("{}.{}", module.name_text(vm), decl.name)
+            }
+            _ => short_name(native),
+        },
     }
 }
 

@@ -5,6 +5,7 @@ use super::{parse, plain};
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
+use crate::native::Args;
 use crate::object::bytes::Bytes;
 use crate::object::class::Class;
 use crate::object::str::Str;
@@ -14,13 +15,18 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, x=?, /, base=?)", static)]
+#[native("__new__(cls, x=?, /, base=?, *args)", static)]
 pub fn int_new(
     class: Value,
     x: Option<Value>,
     base: Option<Value>,
+    more: Args,
     vm: &mut Vm,
 ) -> PyResult<Value> {
+    if !more.is_empty() {
+        let given = more.len() + 2;
+        return Err(vm.type_error(format!("int expected at most 2 arguments, got {given}")));
+    }
     let class = subtype(class, ClassId::Int, vm)?;
     let Some(x) = x else {
         if base.is_some() {

@@ -9,6 +9,20 @@ struct Scientific {
 /// Behind so many digits every float has zeros only.
 const MAX_DIGITS: usize = 1100;
 
+/// With fewer digits than this, no float lies in the middle of two decimals that
+/// both read back as it.
+const LEAST_TIE_DIGITS: usize = 16;
+
+/// Can the exact decimal value of the float end behind the 18th digit or before?
+/// Each binary place behind the point takes a decimal place.
+fn may_be_tie(f: f64) -> bool {
+    const MOST_PLACES: i32 = 18;
+    let bits = f.to_bits();
+    let exponent = (bits >> 52 & 0x7ff) as i32 - 1075;
+    let mantissa = bits & ((1 << 52) - 1) | 1 << 52;
+    exponent + mantissa.trailing_zeros() as i32 >= -MOST_PLACES && exponent <= 10
+}
+
 /// The digits of a finite, non-negative float: as many as asked for, correctly
 /// rounded, or the fewest that read back as the same float.
 fn scientific(f: f64, digits: Option<usize>) -> Scientific {
@@ -18,6 +32,15 @@ fn scientific(f: f64, digits: Option<usize>) -> Scientific {
     };
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let mut shown: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    // Two shortest forms can be equally near; Rust then takes the upper one,
+    // Python the even one, as rounding to that many digits does.
+    if digits.is_none() && shown.len() >= LEAST_TIE_DIGITS && may_be_tie(f) {
+        let even = scientific(f, Some(shown.len()));
+        let text = format!("{}e{}", even.digits, even.exponent + 1 - shown.len() as i32);
+        if text.parse() == Ok(f) {
+            return even;
+        }
+    }
     let missing = digits.unwrap_or(0).saturating_sub(shown.len());
     shown.extend(std::iter::repeat_n('0', missing));
     Scientific { digits: shown, exponent: exponent.parse().unwrap_or(0) }
