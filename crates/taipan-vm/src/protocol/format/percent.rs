@@ -137,6 +137,11 @@ impl Printer<'_> {
     }
 
     fn conversion(&mut self, vm: &mut Vm) -> PyResult<()> {
+        if self.peek() == Some(b'%') {
+            self.at += 1;
+            self.out.push(b'%');
+            return Ok(());
+        }
         let mut conversion = Conversion::default();
         if self.peek() == Some(b'(') {
             self.key(vm)?;
@@ -183,10 +188,6 @@ impl Printer<'_> {
         };
         let place = self.at;
         self.at += width;
-        if code == u32::from('%') {
-            self.out.push(b'%');
-            return Ok(());
-        }
         let value = self.values.next(vm)?;
         self.convert(code, place, &conversion, value, vm)
     }
