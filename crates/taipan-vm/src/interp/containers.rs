@@ -4,7 +4,6 @@
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
-use crate::object::class::Class;
 use crate::object::code::Code;
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
