@@ -3,6 +3,7 @@
 //! What a shape lets a cache conclude is said at the head of [`crate::shape`].
 
 use super::binary::quicken;
+use super::lookup_cache::Finding;
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
@@ -18,15 +19,6 @@ use crate::vm::Vm;
 use taipan_bytecode::Op;
 use taipan_heap::Value;
 
-/// What a look-up through a shape always finds.
-enum Finding {
-    /// A slot of the object.
-    Slot(SlotPlace),
-    /// This value in the class, which shadows nothing and is shadowed by
-    /// nothing.
-    Class(Value),
-}
-
 impl Vm {
     /// May look-ups on objects of this shape be cached?
     fn cacheable(&self, object: Value) -> Option<(u32, ShapeRef)> {
@@ -39,7 +31,17 @@ impl Vm {
     }
 
     fn find_cacheable(&self, object: Value, name: Str) -> Option<(u32, Finding)> {
-        let (number, shape) = self.cacheable(object)?;
+        let number = object.shape_number()?;
+        if let Some(finding) = self.lookups.get(number, name.value()) {
+            return Some((number, finding));
+        }
+        let finding = self.find_in_shape(object, name)?;
+        self.lookups.put(number, name.value(), finding);
+        Some((number, finding))
+    }
+
+    fn find_in_shape(&self, object: Value, name: Str) -> Option<Finding> {
+        let (_, shape) = self.cacheable(object)?;
         if !self.has_generic_get(shape.class) {
             return None;
         }
@@ -49,14 +51,14 @@ impl Vm {
         {
             if attribute.is_kind(crate::Kind::Member) {
                 let slot = shape.slot(attribute)?;
-                return Some((number, Finding::Slot(shape.place(slot))));
+                return Some(Finding::Slot(shape.place(slot)));
             }
-            return Some((number, Finding::Class(attribute)));
+            return Some(Finding::Class(attribute));
         }
         if let Some(slot) = shape.slot(name.value()) {
-            return Some((number, Finding::Slot(shape.place(slot))));
+            return Some(Finding::Slot(shape.place(slot)));
         }
-        found.map(|attribute| (number, Finding::Class(attribute)))
+        found.map(Finding::Class)
     }
 
     /// Registers the caching instruction at `at` with the class of the shape that
@@ -97,6 +99,9 @@ impl Vm {
             return self.load_module_attr(code, at, module, name);
         }
         if let Some((shape, finding)) = self.find_cacheable(object, name) {
+            if !is_free(at) {
+                return self.read_finding(object, name, finding);
+            }
             match finding {
                 Finding::Slot(place) => {
                     let (op, number) = match place {
@@ -115,6 +120,23 @@ impl Vm {
             }
         }
         self.get_attr(object, name)
+    }
+
+    /// The attribute that a look-up through the object's shape has found.
+    fn read_finding(&mut self, object: Value, name: Str, finding: Finding) -> PyResult<Value> {
+        match finding {
+            Finding::Slot(SlotPlace::Word(word)) => {
+                // SAFETY: the shape says that the object has the word.
+                let value =
+                    unsafe { crate::protocol::own::field(object.pointer_unchecked(), word).get() };
+                if value.is_unbound() { self.get_attr(object, name) } else { Ok(value) }
+            }
+            Finding::Slot(SlotPlace::Overflow(_)) => self.get_attr(object, name),
+            Finding::Class(attribute) => {
+                let class = self.class_of(object);
+                self.bind_descriptor(attribute, object, class)
+            }
+        }
     }
 
     fn cache_class_attr(&mut self, code: Code, at: *mut u32, shape: u32, attribute: Value) {
@@ -193,7 +215,9 @@ impl Vm {
         }
         match self.find_cacheable(object, name) {
             Some((shape, Finding::Class(attribute))) if is_method(attribute) => {
-                if let Some(place) = self.cache_cell(code, at, attribute) {
+                if is_free(at)
+                    && let Some(place) = self.cache_cell(code, at, attribute)
+                {
                     self.depend_on(shape, code, at);
                     // SAFETY: the cache words follow the name.
                     unsafe {
@@ -204,7 +228,7 @@ impl Vm {
                 }
                 return Ok((attribute, object));
             }
-            Some((shape, Finding::Slot(SlotPlace::Word(word)))) => {
+            Some((shape, Finding::Slot(SlotPlace::Word(word)))) if is_free(at) => {
                 self.depend_on(shape, code, at);
                 // SAFETY: the cache words follow the name.
                 unsafe {
@@ -243,6 +267,15 @@ impl Vm {
     ) -> PyResult<()> {
         // SAFETY: the first further word is the name.
         let name = code.name_at(unsafe { *at.add(1) } as usize);
+        if let Some(number) = object.shape_number()
+            && let Some(Finding::Slot(SlotPlace::Word(word))) =
+                self.lookups.get(number ^ STORE, name.value())
+            && let Some(head) = object.as_pointer()
+        {
+            // SAFETY: the shape says that the object has the word.
+            self.store(head, unsafe { crate::protocol::own::field(head, word) }, value);
+            return Ok(());
+        }
         let before = self.cacheable(object).filter(|(_, shape)| self.has_generic_set(shape.class));
         let Some((number, shape)) = before else { return self.set_attr(object, name, value) };
         let found = shape.class.lookup(name, self);
@@ -262,6 +295,12 @@ impl Vm {
             return self.set_attr(object, name, value);
         }
         self.set_attr(object, name, value)?;
+        if let Some(slot) = shape.slot(key) {
+            self.lookups.put(number ^ STORE, name.value(), Finding::Slot(shape.place(slot)));
+        }
+        if !is_free(at) {
+            return Ok(());
+        }
         let cache = |op: Op, word: usize, after: u32| {
             self.depend_on(number, code, at);
             // SAFETY: the cache words follow the name.
@@ -356,4 +395,15 @@ fn simple_getter(getter: Value) -> bool {
         let object = code.object();
         object.parameters == 1 && object.keyword_only == 0 && !code.is_variadic()
     })
+}
+
+/// Tells what a store finds from what a load finds, in the megamorphic cache.
+const STORE: u32 = 1 << 31;
+
+/// Has the instruction not cached a shape yet (or lost it)?
+fn is_free(at: *mut u32) -> bool {
+    // SAFETY: the instruction being executed, whose second further word is the
+    // cached shape.
+    let (op, shape) = unsafe { (taipan_bytecode::Instr(*at).op(), *at.add(2)) };
+    op.is_some_and(Op::is_generic) || shape == crate::shape::NO_SHAPE
 }

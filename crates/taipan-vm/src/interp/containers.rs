@@ -491,5 +491,4 @@ impl Vm {
         let key = self.intern(name)?;
         self.builtins().get_str(key, self).ok_or_else(|| self.name_error(key))
     }
-
 }

@@ -18,6 +18,7 @@ mod containers;
 mod dispatch;
 pub(crate) mod generators;
 mod globals;
+pub(crate) mod lookup_cache;
 mod ops;
 mod pattern;
 mod pending;

@@ -129,6 +129,7 @@ impl Vm {
                 class.forget_specials();
             }
             vm.shapes.forget(class);
+            vm.lookups.clear();
         });
     }
 }
