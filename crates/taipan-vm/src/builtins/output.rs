@@ -37,7 +37,15 @@ pub fn print(
         if i > 0 {
             text.extend_from_slice(sep.as_ref().map_or(b" ", |s| s.as_bytes()));
         }
-        text.extend_from_slice(vm.str(value)?.as_bytes());
+        match vm.str(value) {
+            Ok(part) => text.extend_from_slice(part.as_bytes()),
+            Err(raised) => {
+                // What stands before it is printed all the same.
+                let error = vm.take_raised(raised);
+                vm.write_stream(Stream::Out, &text)?;
+                return Err(vm.raise_again(error));
+            }
+        }
     }
     text.extend_from_slice(end.as_ref().map_or(b"\n", |s| s.as_bytes()));
     if std::str::from_utf8(&text).is_err() {

@@ -176,6 +176,12 @@ pub(super) static GETSETS: &[GetSetDecl] = &[
         doc: "",
     },
     GetSetDecl {
+        name: "__dict__",
+        get: crate::object::attribute_dict::instance_dict,
+        set: Some(crate::object::attribute_dict::set_instance_dict),
+        doc: "",
+    },
+    GetSetDecl {
         name: "__traceback__",
         get: |vm, v| field(vm, v, |o| &o.traceback),
         set: Some(set_traceback),
