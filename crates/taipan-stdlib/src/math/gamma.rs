@@ -1,6 +1,8 @@
 //! The gamma function, by Lanczos's approximation with Boost's coefficients for
 //! 53 bits (N = 13, g = 6.024680040776729583740234375), as CPython computes it.
 
+#![allow(clippy::excessive_precision, reason = "the coefficients as published")]
+
 use super::range_error;
 use std::f64::consts::PI;
 use taipan_macros::native;

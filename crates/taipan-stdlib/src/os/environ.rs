@@ -153,7 +153,7 @@ forwarded! {
     keys "keys(self)" " D.keys() -> a set-like object providing a view on D's keys" "keys";
     values "values(self)" " D.values() -> an object providing a view on D's values" "values";
     items "items(self)" " D.items() -> a set-like object providing a view on D's items" "items";
-    copy "copy(self)" "" "copy";
+    copy "copy(self)" " A dict of the variables." "copy";
 }
 
 /// D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D
