@@ -47,7 +47,7 @@ impl Vm {
         }
         let found = shape.class.lookup(name, self);
         if let Some(attribute) = found
-            && self.is_data_descriptor(attribute)
+            && self.hides_own(attribute)
         {
             if attribute.is_kind(crate::Kind::Member) {
                 let slot = shape.slot(attribute)?;

@@ -7,6 +7,7 @@ use crate::kind::Kind;
 use crate::object::bytes::Bytes;
 use crate::object::class::{ClassDecl, GetSetDecl};
 use crate::object::code::Code;
+use crate::object::descriptor::read_only_member;
 use crate::object::tuple::Tuple;
 use crate::roots::GcVec;
 use crate::vm::Vm;
@@ -137,7 +138,7 @@ pub fn code_positions(own: Value, vm: &mut Vm) -> PyResult<Value> {
 }
 
 const fn field(name: &'static str, get: fn(&mut Vm, Value) -> PyResult<Value>) -> GetSetDecl {
-    GetSetDecl { name, get, set: None, doc: "" }
+    GetSetDecl { name, get, set: Some(read_only_member), doc: "" }
 }
 
 static GETSETS: &[GetSetDecl] = &[

@@ -130,6 +130,12 @@ impl Vm {
     }
 }
 
+/// The setter of computed attributes that are fields in CPython: those say so in
+/// other words.
+pub(crate) fn read_only_member(vm: &mut Vm, _: Value, _: Option<Value>) -> PyResult<()> {
+    Err(vm.raise(ClassId::AttributeError, "readonly attribute"))
+}
+
 /// Name and class of a descriptor.
 fn parts(value: Value, vm: &Vm) -> PyResult<(String, Value)> {
     if let Some(getset) = value.downcast::<GetSet>() {

@@ -8,6 +8,7 @@ use crate::native::{Args, OrNone};
 use crate::object::cell::Cell as Variable;
 use crate::object::class::{Class, ClassDecl, GetSetDecl};
 use crate::object::code::Code;
+use crate::object::descriptor::read_only_member;
 use crate::object::dict::Dict;
 use crate::object::function::{Function, FunctionObject};
 use crate::object::method::Method;
@@ -274,7 +275,7 @@ fn set_dict(vm: &mut Vm, value: Value, new: Set) -> PyResult<()> {
 }
 
 const fn constant(name: &'static str, get: fn(&mut Vm, Value) -> PyResult<Value>) -> GetSetDecl {
-    GetSetDecl { name, get, set: None, doc: "" }
+    GetSetDecl { name, get, set: Some(read_only_member), doc: "" }
 }
 
 const fn variable(

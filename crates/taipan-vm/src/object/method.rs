@@ -152,13 +152,13 @@ static GETSETS: &[GetSetDecl] = &[
     GetSetDecl {
         name: "__func__",
         get: |vm, own| Ok(method_of(own, vm)?.function()),
-        set: None,
+        set: Some(crate::object::descriptor::read_only_member),
         doc: "the function (or other callable) implementing a method",
     },
     GetSetDecl {
         name: "__self__",
         get: |vm, own| Ok(method_of(own, vm)?.receiver()),
-        set: None,
+        set: Some(crate::object::descriptor::read_only_member),
         doc: "the instance to which a method is bound",
     },
     GetSetDecl {

@@ -186,8 +186,12 @@ pub fn object_repr(object: Value, vm: &mut Vm) -> PyResult<String> {
 
 /// Return str(self).
 #[native("__str__(self, /)")]
-pub fn object_str(object: Value, vm: &mut Vm) -> PyResult<Str> {
-    vm.repr(object)
+pub fn object_str(object: Value, vm: &mut Vm) -> PyResult<Value> {
+    // What is no string is told by the caller, as a result of `__str__`.
+    match vm.call_special(object, Special::Repr, &[])? {
+        Some(text) => Ok(text),
+        None => Ok(vm.repr(object)?.value()),
+    }
 }
 
 /// Default object formatter.

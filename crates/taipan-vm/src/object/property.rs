@@ -7,6 +7,7 @@ use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::native::OrNone;
 use crate::object::class::{Class, ClassDecl, GetSetDecl};
+use crate::object::descriptor::read_only_member;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -213,7 +214,7 @@ pub fn property_delete(own: Value, instance: Value, vm: &mut Vm) -> PyResult<()>
 }
 
 const fn member(name: &'static str, get: fn(&mut Vm, Value) -> PyResult<Value>) -> GetSetDecl {
-    GetSetDecl { name, get, set: None, doc: "" }
+    GetSetDecl { name, get, set: Some(read_only_member), doc: "" }
 }
 
 /// Is any of the functions marked as abstract?
@@ -240,7 +241,7 @@ static GETSETS: &[GetSetDecl] = &[
     member("fget", |vm, own| Ok(property_of(own, vm)?.object().getter.get())),
     member("fset", |vm, own| Ok(property_of(own, vm)?.object().setter.get())),
     member("fdel", |vm, own| Ok(property_of(own, vm)?.object().deleter.get())),
-    member("__isabstractmethod__", any_abstract),
+    GetSetDecl { name: "__isabstractmethod__", get: any_abstract, set: None, doc: "" },
     GetSetDecl {
         name: "__doc__",
         get: |vm, own| Ok(property_of(own, vm)?.object().doc.get()),

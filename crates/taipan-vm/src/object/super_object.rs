@@ -317,19 +317,19 @@ static GETSETS: &[GetSetDecl] = &[
     GetSetDecl {
         name: "__thisclass__",
         get: |vm, own| field(vm, own, |o| &o.class),
-        set: None,
+        set: Some(crate::object::descriptor::read_only_member),
         doc: "the class invoking super()",
     },
     GetSetDecl {
         name: "__self__",
         get: |vm, own| field(vm, own, |o| &o.object),
-        set: None,
+        set: Some(crate::object::descriptor::read_only_member),
         doc: "the instance invoking super(); may be None",
     },
     GetSetDecl {
         name: "__self_class__",
         get: |vm, own| field(vm, own, |o| &o.start),
-        set: None,
+        set: Some(crate::object::descriptor::read_only_member),
         doc: "the type of the instance invoking super(); may be None",
     },
 ];

@@ -105,7 +105,7 @@ impl Vm {
         }
         let found = class.lookup(name, self);
         if let Some(attribute) = found
-            && self.is_data_descriptor(attribute)
+            && self.hides_own(attribute)
         {
             return self.bind_descriptor(attribute, object, class).map(Some);
         }
@@ -125,7 +125,7 @@ impl Vm {
     fn class_get_attr(&mut self, own: Class, meta: Class, name: Str) -> PyResult<Option<Value>> {
         let in_meta = meta.lookup(name, self);
         if let Some(attribute) = in_meta
-            && self.is_data_descriptor(attribute)
+            && self.hides_own(attribute)
         {
             return self.bind_descriptor(attribute, own.value(), meta).map(Some);
         }
@@ -211,6 +211,14 @@ impl Vm {
             Some(get) => self.call_unbound(get, attribute, &[object, class.value()]),
             None => Ok(attribute),
         }
+    }
+
+    /// Does the class attribute go before the object's own? So do data
+    /// descriptors that have `__get__`.
+    #[inline]
+    pub(crate) fn hides_own(&self, attribute: Value) -> bool {
+        self.is_data_descriptor(attribute)
+            && self.class_of(attribute).special(Special::Get, self).is_some()
     }
 
     /// Has the attribute's class `__set__` or `__delete__`?

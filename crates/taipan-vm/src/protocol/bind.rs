@@ -148,6 +148,14 @@ impl Vm {
     fn missing(&self, native: Native, index: usize, given: usize) -> crate::Raised {
         let decl = native.decl();
         let own = usize::from(!native.owner().is_unbound());
+        if index < own && crate::object::native_function::is_slot_name(decl.name) {
+            let owner = native.owner().downcast::<crate::object::class::Class>();
+            let owner = owner.map_or_else(String::new, |c| c.name_text());
+            return self.type_error(format!(
+                "descriptor '{}' of '{owner}' object needs an argument",
+                decl.name
+            ));
+        }
         if index < own {
             return self.type_error(format!(
                 "unbound method {}() needs an argument",

@@ -268,8 +268,9 @@ impl Vm {
         }
         let has_place = namespace.is_some() || self.can_have_attributes(object);
         let (class_name, text) = (class.name_text(), name.to_string_lossy().into_owned());
-        if has_place || class.lookup(name, self).is_none() && value.is_none() {
-            return Err(self.no_attribute(object, name));
+        if has_place {
+            let message = format!("'{class_name}' object has no attribute '{text}'");
+            return Err(self.raise(crate::ClassId::AttributeError, message));
         }
         let message = if class.lookup(name, self).is_some() {
             format!("'{class_name}' object attribute '{text}' is read-only")

@@ -53,7 +53,10 @@ impl Vm {
             return self.str(value);
         }
         match self.call_special(value, Special::Format, &[specification.value()])? {
-            Some(text) => self.expect_str(text, "__format__"),
+            Some(text) => text.downcast::<Str>().ok_or_else(|| {
+                let got = self.type_name(text);
+                self.type_error(format!("__format__ must return a str, not {got}"))
+            }),
             None => self.str(value),
         }
     }
