@@ -112,11 +112,14 @@ pub(super) fn count(
     Ok(memmem::find_iter(&octets.as_slice(vm)[start..end], &part).count())
 }
 
+/// Does a text begin, or end, with an affix?
+type AffixTest = fn(&[u8], &[u8]) -> bool;
+
 fn has_affix(
     octets: Octets,
     affix: Value,
     bounds: (Option<Value>, Option<Value>),
-    (name, test): (&str, fn(&[u8], &[u8]) -> bool),
+    (name, test): (&str, AffixTest),
     vm: &mut Vm,
 ) -> PyResult<bool> {
     let span = span(octets, bounds.0, bounds.1, vm)?;

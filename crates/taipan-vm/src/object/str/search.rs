@@ -136,12 +136,15 @@ pub(super) fn contains(string: Str, part: Value, vm: &Vm) -> PyResult<bool> {
     Ok(memmem::find(string.as_bytes(), part.as_bytes()).is_some())
 }
 
+/// Does a text begin, or end, with an affix?
+type AffixTest = fn(&[u8], &[u8]) -> bool;
+
 /// Is there, at the start or the end of the span, the affix or one of a tuple?
 fn has_affix(
     string: Str,
     affix: Value,
     bounds: (Option<Value>, Option<Value>),
-    (name, test): (&str, fn(&[u8], &[u8]) -> bool),
+    (name, test): (&str, AffixTest),
     vm: &mut Vm,
 ) -> PyResult<bool> {
     let span = span(string, bounds.0, bounds.1, vm)?;

@@ -190,7 +190,7 @@ impl Decoder<'_> {
                 }
             }
             Handler::Unknown(name) => return Err(unknown_handler(name, vm)),
-            Handler::XmlReference => {
+            Handler::XmlReference | Handler::NameEscape => {
                 return Err(
                     vm.type_error("don't know how to handle UnicodeDecodeError in error callback")
                 );

@@ -110,6 +110,14 @@ fn handle(
         Handler::XmlReference => {
             run.iter().for_each(|code| put_text(out, format!("&#{code};").as_bytes()));
         }
+        Handler::NameEscape => run.iter().for_each(|&code| {
+            let mut escape = Vec::new();
+            match char::from_u32(code).and_then(unicode_names2::name) {
+                Some(name) => escape.extend_from_slice(format!("\\N{{{name}}}").as_bytes()),
+                None => push_escape(&mut escape, code),
+            }
+            put_text(out, &escape);
+        }),
         Handler::SurrogateEscape => {
             if !run.iter().all(|code| (0xdc80..0xdd00).contains(code)) {
                 return fail(vm);

@@ -97,6 +97,8 @@ pub enum Handler {
     Backslash,
     /// `&#n;` (encoding only).
     XmlReference,
+    /// `\N{…}` (encoding only).
+    NameEscape,
     /// Bytes as lone surrogates and back.
     SurrogateEscape,
     /// Surrogates as they are.
@@ -114,6 +116,7 @@ impl Handler {
             "replace" => Handler::Replace,
             "backslashreplace" => Handler::Backslash,
             "xmlcharrefreplace" => Handler::XmlReference,
+            "namereplace" => Handler::NameEscape,
             "surrogateescape" => Handler::SurrogateEscape,
             "surrogatepass" => Handler::SurrogatePass,
             other => Handler::Unknown(other.to_owned()),
