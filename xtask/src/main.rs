@@ -16,6 +16,7 @@ mod bench;
 mod check;
 mod corpus;
 mod diff;
+mod pending;
 mod python;
 mod record;
 mod report;

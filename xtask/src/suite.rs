@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crate::Failure;
 use crate::corpus::{self, Outcome, Program};
 use crate::diff::diff;
+use crate::pending::Pending;
 use crate::python;
 use crate::report::say;
 use crate::run::{Launcher, Ran};
@@ -85,6 +86,8 @@ impl Default for Options {
 enum Verdict {
     Passed(Duration),
     Failed(String),
+    /// Failed, as `tests/pending.txt` says it does.
+    Pending,
     Skipped,
 }
 
@@ -95,13 +98,27 @@ pub(crate) fn test(options: &Options) -> Result<bool, Failure> {
         return Err("no program of the corpus is selected".into());
     }
     let launcher = launcher(options)?;
+    let pending = match options.engine {
+        Engine::Built | Engine::Binary(_) => Pending::read()?,
+        Engine::CPython | Engine::CPython314 => Pending::default(),
+    };
     let started = Instant::now();
     let stop = AtomicBool::new(false);
     let verdicts = in_parallel(&programs, options.jobs, |program| {
         if stop.load(Ordering::Relaxed) || left_out(program, options) {
             return Verdict::Skipped;
         }
-        let verdict = judge(program, &launcher).unwrap_or_else(|e| Verdict::Failed(e.to_string()));
+        let mut verdict =
+            judge(program, &launcher).unwrap_or_else(|e| Verdict::Failed(e.to_string()));
+        if pending.has(&program.name, options.mode.name) {
+            verdict = match verdict {
+                Verdict::Passed(_) if options.mode.name == "interp" => Verdict::Failed(
+                    "  passes, but tests/pending.txt lists it: remove the line\n".into(),
+                ),
+                Verdict::Failed(_) => Verdict::Pending,
+                other => other,
+            };
+        }
         if let Verdict::Failed(report) = &verdict {
             stop.fetch_or(options.fail_fast, Ordering::Relaxed);
             if options.names_only {
@@ -132,7 +149,7 @@ fn summarise(
     options: &Options,
     elapsed: Duration,
 ) -> bool {
-    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    let (mut passed, mut failed, mut skipped, mut pending) = (0, 0, 0, 0);
     let mut slowest: Option<(&str, Duration)> = None;
     for (program, verdict) in programs.iter().zip(verdicts) {
         match verdict {
@@ -144,13 +161,21 @@ fn summarise(
             }
             Verdict::Failed(_) => failed += 1,
             Verdict::Skipped => skipped += 1,
+            Verdict::Pending => {
+                pending += 1;
+                skipped += 1;
+            }
         }
     }
     if !options.names_only {
         let slowest = slowest.map_or(String::new(), |(name, time)| {
             format!(", slowest {name} {:.2} s", time.as_secs_f64())
         });
-        say(format_args!("mode {}: {:.1} s{slowest}", options.mode.name, elapsed.as_secs_f64()));
+        say(format_args!(
+            "mode {}: {:.1} s{slowest}; {pending} of the skipped are known to fail (tests/pending.txt)",
+            options.mode.name,
+            elapsed.as_secs_f64()
+        ));
         say(format_args!("{passed} passed, {failed} failed, {skipped} skipped"));
     }
     failed == 0

@@ -4,8 +4,8 @@
 //! [`MODULES`] is what the import system looks through; each entry is declared
 //! in a file or folder of its module's name.
 
-mod host_error;
 pub mod gc;
+mod host_error;
 pub mod importlib;
 pub mod io;
 pub mod math;

@@ -111,9 +111,9 @@ fn seconds_of(value: Value, vm: &mut Vm) -> PyResult<f64> {
     }
     if vm.class_of(value).special(taipan_vm::Special::Index, vm).is_none() {
         let name = vm.type_name(value);
-        return Err(vm.type_error(format!(
-            "'{name}' object cannot be interpreted as an integer or float"
-        )));
+        return Err(
+            vm.type_error(format!("'{name}' object cannot be interpreted as an integer or float"))
+        );
     }
     let index = vm.index(value)?;
     let seconds = Operand::of(index).and_then(Operand::to_f64);

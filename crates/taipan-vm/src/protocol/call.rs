@@ -227,7 +227,11 @@ impl Vm {
         }
         let made = self.class_of(object);
         match made.special(Special::Init, self) {
-            Some(init) if args.is_empty() && self.is_object_init(Some(init)) => Ok(object),
+            // The `__new__` of a class that does not define `__init__` has
+            // checked the arguments, unless it is `object`'s.
+            Some(init) if (args.is_empty() || !plain_new) && self.is_object_init(Some(init)) => {
+                Ok(object)
+            }
             Some(init) => self.initialize(object, made, init, args, names),
             None => Ok(object),
         }
