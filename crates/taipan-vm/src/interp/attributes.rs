@@ -140,7 +140,9 @@ impl Vm {
     }
 
     fn cache_class_attr(&mut self, code: Code, at: *mut u32, shape: u32, attribute: Value) {
-        let getter = attribute.downcast::<Property>().map(|p| p.object().getter.get());
+        let exact = self.is_exact(attribute, crate::ClassId::Property);
+        let property = if exact { attribute.downcast::<Property>() } else { None };
+        let getter = property.map(|p| p.object().getter.get());
         let (op, value) = match getter {
             Some(getter) if simple_getter(getter) => (Op::LoadAttrProperty, getter),
             Some(_) => return,

@@ -416,6 +416,8 @@ impl Vm {
             Intrinsic1::AsyncNext => self.async_next(value),
             Intrinsic1::SetupAnnotations => {
                 let name = self.intern("__annotations__")?;
+                let globals = o.code.globals().value();
+                let value = if value.is_none() { globals } else { value };
                 let missing = match value.downcast::<Dict>() {
                     Some(dict) => dict.get_str(name, self).is_none(),
                     None => !self.contains(value, name.value())?,

@@ -149,13 +149,17 @@ impl Vm {
         if attribute.is_kind(Kind::Function) {
             return Ok(attribute);
         }
-        if let Some(wrapper) = attribute.downcast::<StaticMethod>() {
+        if let Some(wrapper) = attribute.downcast::<StaticMethod>()
+            && self.is_built_in(attribute)
+        {
             return Ok(wrapper.callable());
         }
-        if let Some(wrapper) = attribute.downcast::<ClassMethod>() {
+        if let Some(wrapper) = attribute.downcast::<ClassMethod>()
+            && self.is_built_in(attribute)
+        {
             return self.bind_class_method(wrapper.callable(), class);
         }
-        if attribute.is_kind(Kind::Property)
+        if attribute.is_kind(Kind::Property) && self.is_built_in(attribute)
             || attribute.is_kind(Kind::Member)
             || attribute.is_kind(Kind::GetSet)
         {
@@ -195,22 +199,34 @@ impl Vm {
         if let Some(getset) = attribute.downcast::<GetSet>() {
             return (getset.decl().get)(self, object);
         }
-        if let Some(property) = attribute.downcast::<Property>() {
+        if let Some(property) = attribute.downcast::<Property>()
+            && self.is_built_in(attribute)
+        {
             return property.read(object, self);
         }
         if let Some(member) = attribute.downcast::<Member>() {
             return member.read(object, self);
         }
-        if let Some(wrapper) = attribute.downcast::<StaticMethod>() {
+        if let Some(wrapper) = attribute.downcast::<StaticMethod>()
+            && self.is_built_in(attribute)
+        {
             return Ok(wrapper.callable());
         }
-        if let Some(wrapper) = attribute.downcast::<ClassMethod>() {
+        if let Some(wrapper) = attribute.downcast::<ClassMethod>()
+            && self.is_built_in(attribute)
+        {
             return self.bind_class_method(wrapper.callable(), class);
         }
         match self.class_of(attribute).special(Special::Get, self) {
             Some(get) => self.call_unbound(get, attribute, &[object, class.value()]),
             None => Ok(attribute),
         }
+    }
+
+    /// Is the object's class a built-in one, so that nothing is overridden?
+    #[inline]
+    fn is_built_in(&self, value: Value) -> bool {
+        self.class_of(value).decl().is_some()
     }
 
     /// Does the class attribute go before the object's own? So do data
@@ -317,7 +333,9 @@ impl Vm {
         if let Some(member) = attribute.downcast::<Member>() {
             return member.write(object, value, self);
         }
-        if let Some(property) = attribute.downcast::<Property>() {
+        if let Some(property) = attribute.downcast::<Property>()
+            && self.is_built_in(attribute)
+        {
             return property.write(object, value, self);
         }
         let (special, args) = match &value {

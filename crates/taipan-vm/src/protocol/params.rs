@@ -45,7 +45,8 @@ pub(crate) fn bind(
     if let Some(names) = names {
         for (i, &name) in names.items().iter().enumerate() {
             let name = vm.keyword_name(name)?;
-            bind_keyword(function, &layout, &mut bound, name, args[given + i], keywords, vm)?;
+            let (value, all) = (args[given + i], names);
+            bind_keyword(function, &layout, &mut bound, (name, all), value, keywords, vm)?;
         }
     }
     if given > layout.positional && layout.varargs.is_none() {
@@ -98,7 +99,7 @@ fn bind_keyword(
     function: Function,
     layout: &Layout,
     bound: &mut GcVec,
-    name: Str,
+    (name, all_names): (Str, Tuple),
     value: Value,
     keywords: Option<Dict>,
     vm: &mut Vm,
@@ -128,11 +129,15 @@ fn bind_keyword(
         }
         return dict.set_str(name, value, vm);
     }
-    let positional_only: Vec<String> = (0..layout.positional_only)
-        .filter(|&i| locals.get(i).is_some_and(|l| l.as_bytes() == name.as_bytes()))
-        .map(|i| name_of(function, i))
-        .collect();
-    if !positional_only.is_empty() {
+    let is_local = |i: usize, name: Str| {
+        locals.get(i).is_some_and(|local| local.as_bytes() == name.as_bytes())
+    };
+    if (0..layout.positional_only).any(|i| is_local(i, name)) {
+        let given = all_names.items().iter().filter_map(|n| n.downcast::<Str>());
+        let positional_only: Vec<String> = (0..layout.positional_only)
+            .filter(|&i| given.clone().any(|name| is_local(i, name)))
+            .map(|i| name_of(function, i))
+            .collect();
         return Err(vm.type_error(format!(
             "{}() got some positional-only arguments passed as keyword arguments: '{}'",
             display(function, vm),

@@ -28,6 +28,19 @@ impl Exception {
     }
 }
 
+/// The fields of a class of exceptions that are `None` unless set.
+pub(crate) fn field_names(id: ClassId) -> &'static [&'static str] {
+    match id {
+        ClassId::AttributeError => &["name", "obj"],
+        ClassId::NameError => &["name"],
+        ClassId::ImportError => &["msg", "name", "path", "name_from"],
+        ClassId::StopIteration => &["value"],
+        ClassId::SystemExit => &["code"],
+        ClassId::OSError => &["errno", "strerror", "filename", "filename2"],
+        _ => &[],
+    }
+}
+
 fn keep_args(this: Exception, args: Args, vm: &mut Vm) -> PyResult<()> {
     let args = Tuple::new(&args, vm)?;
     this.set_field(|o| &o.args, args.value(), vm);
