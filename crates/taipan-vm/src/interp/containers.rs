@@ -459,16 +459,10 @@ impl Vm {
         flags: usize,
     ) -> PyResult<Value> {
         let code = self.expect::<Code>(constant)?;
-        let mut at = window;
-        let mut take = |bit: usize| {
-            (flags & bit != 0).then(|| {
-                // SAFETY: the instruction names as many registers as it has
-                // flags.
-                let value = unsafe { *at };
-                at = unsafe { at.add(1) };
-                value
-            })
-        };
+        // SAFETY: the instruction names as many registers as it has flags.
+        let given = unsafe { std::slice::from_raw_parts(window, flags.count_ones() as usize) };
+        let mut given = given.iter().copied();
+        let mut take = |bit: usize| if flags & bit != 0 { given.next() } else { None };
         let (defaults, keyword_defaults, closure, annotate) = (take(1), take(2), take(4), take(8));
         let closure = closure.and_then(|v| v.downcast()).unwrap_or(self.empty_tuple());
         let name = self.intern("__name__")?;

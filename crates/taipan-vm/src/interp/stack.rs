@@ -149,12 +149,6 @@ impl Stacks {
         unsafe { std::slice::from_raw_parts(self.frames.start.as_ptr(), self.depth) }
     }
 
-    /// The frame at this depth, from 0.
-    pub(crate) fn frame_mut(&mut self, index: usize) -> Option<&mut Frame> {
-        // SAFETY: the first `depth` records are initialized.
-        (index < self.depth).then(|| unsafe { &mut *self.frames.start.as_ptr().add(index) })
-    }
-
     /// Pushes a frame.
     #[inline(always)]
     pub(crate) fn push(&mut self, frame: Frame) {

@@ -42,7 +42,7 @@ pub(super) struct State<const WIDE: bool> {
 impl<const WIDE: bool> State<WIDE> {
     /// The state of the frame that is about to run.
     #[inline(always)]
-    pub fn of(frame: *mut Frame) -> Self {
+    pub(super) fn of(frame: *mut Frame) -> Self {
         // SAFETY: a frame on the stack stays where it is.
         let (pc, base, code) = unsafe { ((*frame).pc, (*frame).base, (*frame).code) };
         let object = code.object();
@@ -52,7 +52,7 @@ impl<const WIDE: bool> State<WIDE> {
 
     /// Reads the instruction at `pc` (and, in wide mode, its prefix).
     #[inline(always)]
-    pub fn fetch(&mut self) {
+    pub(super) fn fetch(&mut self) {
         // SAFETY: see the head of this module.
         unsafe {
             if WIDE {
@@ -65,79 +65,79 @@ impl<const WIDE: bool> State<WIDE> {
 
     /// The instruction's opcode.
     #[inline(always)]
-    pub fn op(&self) -> Op {
+    pub(super) fn op(&self) -> Op {
         // SAFETY: see the head of this module.
         unsafe { self.ins.op_unchecked() }
     }
 
     /// Operand `a`.
     #[inline(always)]
-    pub fn a(&self) -> usize {
+    pub(super) fn a(&self) -> usize {
         if WIDE { self.ins.a() | ((self.upper & 0xff) << 8) as usize } else { self.ins.a() }
     }
 
     /// Operand `b`.
     #[inline(always)]
-    pub fn b(&self) -> usize {
+    pub(super) fn b(&self) -> usize {
         if WIDE { self.ins.b() | ((self.upper >> 8 & 0xff) << 8) as usize } else { self.ins.b() }
     }
 
     /// Operand `c`.
     #[inline(always)]
-    pub fn c(&self) -> usize {
+    pub(super) fn c(&self) -> usize {
         if WIDE { self.ins.c() | ((self.upper >> 16 & 0xff) << 8) as usize } else { self.ins.c() }
     }
 
     /// Operands `b` and `c` as one number.
     #[inline(always)]
-    pub fn bc(&self) -> usize {
+    pub(super) fn bc(&self) -> usize {
         if WIDE { self.ins.bc() | ((self.upper >> 8) << 16) as usize } else { self.ins.bc() }
     }
 
     /// The content of a register.
     #[inline(always)]
-    pub fn r(&self, register: usize) -> Value {
+    pub(super) fn r(&self, register: usize) -> Value {
         // SAFETY: see the head of this module.
         unsafe { *self.base.add(register) }
     }
 
     /// Sets a register.
     #[inline(always)]
-    pub fn set(&self, register: usize, value: Value) {
+    pub(super) fn set(&self, register: usize, value: Value) {
         // SAFETY: see the head of this module.
         unsafe { *self.base.add(register) = value }
     }
 
     /// A constant.
     #[inline(always)]
-    pub fn k(&self, index: usize) -> Value {
+    pub(super) fn k(&self, index: usize) -> Value {
         // SAFETY: see the head of this module.
         unsafe { *self.constants.add(index) }
     }
 
     /// A value of the cell table.
     #[inline(always)]
-    pub fn cell(&self, index: usize) -> Value {
+    pub(super) fn cell(&self, index: usize) -> Value {
         // SAFETY: see the head of this module.
         unsafe { (*self.cells.add(index)).get() }
     }
 
     /// A further word, from 1.
     #[inline(always)]
-    pub fn word(&self, number: usize) -> u32 {
+    pub(super) fn word(&self, number: usize) -> u32 {
         // SAFETY: see the head of this module.
         unsafe { *self.pc.add(number) }
     }
 
     /// The instruction, to be specialized.
     #[inline(always)]
-    pub fn at(&self) -> *mut u32 {
+    pub(super) fn at(&self) -> *mut u32 {
         self.pc.cast_mut()
     }
 
     /// A call window.
     #[inline(always)]
-    pub fn window(&self, register: usize) -> *mut Value {
+    pub(super) fn window(&self, register: usize) -> *mut Value {
         // SAFETY: see the head of this module.
         unsafe { self.base.add(register) }
     }
@@ -145,21 +145,21 @@ impl<const WIDE: bool> State<WIDE> {
     /// Saves in the frame where it is: for whatever may raise, collect or look
     /// at the stack.
     #[inline(always)]
-    pub fn save(&self) {
+    pub(super) fn save(&self) {
         // SAFETY: the frame is on the stack.
         unsafe { (*self.frame).pc = self.pc.add(1) }
     }
 
     /// Saves that the frame goes on behind this instruction of `words` words.
     #[inline(always)]
-    pub fn save_behind(&self, words: usize) {
+    pub(super) fn save_behind(&self, words: usize) {
         // SAFETY: the frame is on the stack.
         unsafe { (*self.frame).pc = self.pc.add(words) }
     }
 
     /// Goes on behind this instruction.
     #[inline(always)]
-    pub fn next(&mut self, words: usize) -> Step {
+    pub(super) fn next(&mut self, words: usize) -> Step {
         // SAFETY: see the head of this module.
         self.pc = unsafe { self.pc.add(words) };
         Ok(Flow::Continue)
@@ -167,14 +167,14 @@ impl<const WIDE: bool> State<WIDE> {
 
     /// Sets register `a` and goes on.
     #[inline(always)]
-    pub fn put(&mut self, value: Value, words: usize) -> Step {
+    pub(super) fn put(&mut self, value: Value, words: usize) -> Step {
         self.set(self.a(), value);
         self.next(words)
     }
 
     /// Jumps by the offset in the first further word.
     #[inline(always)]
-    pub fn jump(&mut self, words: usize) -> Step {
+    pub(super) fn jump(&mut self, words: usize) -> Step {
         let offset = self.word(1) as i32 as isize;
         // SAFETY: see the head of this module.
         self.pc = unsafe { self.pc.offset(words as isize + offset) };
@@ -183,27 +183,27 @@ impl<const WIDE: bool> State<WIDE> {
 
     /// Jumps, or goes on.
     #[inline(always)]
-    pub fn branch(&mut self, taken: bool, words: usize) -> Step {
+    pub(super) fn branch(&mut self, taken: bool, words: usize) -> Step {
         if taken { self.jump(words) } else { self.next(words) }
     }
 
     /// Specializes this instruction.
     #[inline(always)]
-    pub fn quicken(&self, op: Op) {
+    pub(super) fn quicken(&self, op: Op) {
         // SAFETY: the instruction being executed.
         unsafe { quicken(self.at(), op) };
     }
 
     /// Makes this instruction generic again; `counter` is its counting word.
     #[inline(always)]
-    pub fn unspecialize(&self, generic: Op, counter: usize) {
+    pub(super) fn unspecialize(&self, generic: Op, counter: usize) {
         // SAFETY: the instruction being executed.
         unsafe { unspecialize(self.at(), generic, counter) };
     }
 
     /// A copy of the running frame's record.
     #[inline(always)]
-    pub fn running(&self) -> Frame {
+    pub(super) fn running(&self) -> Frame {
         // SAFETY: the frame is on the stack.
         unsafe { *self.frame }
     }

@@ -298,10 +298,6 @@ impl Class {
         vm.store(self.head(), &self.object().mro, mro.value());
     }
 
-    pub(crate) fn has_mro(self) -> bool {
-        !self.object().mro.get().is_unbound()
-    }
-
     /// The classes that name it as a base (a list), or unbound.
     pub(crate) fn subclasses(self) -> Value {
         self.object().subclasses.get()

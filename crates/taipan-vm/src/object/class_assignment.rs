@@ -159,8 +159,7 @@ impl Vm {
         let mutable = |class: Class| class.has(class_flags::MUTABLE);
         let what = if mutable(old) == mutable(new) { "object layout" } else { "deallocator" };
         let (old, new) = (old.name_text(), new.name_text());
-        Err(self
-            .type_error(format!("__bases__ assignment: '{new}' {what} differs from '{old}'")))
+        Err(self.type_error(format!("__bases__ assignment: '{new}' {what} differs from '{old}'")))
     }
 
     fn save_mros(&mut self, class: Class) -> PyResult<crate::GcVec> {

@@ -38,6 +38,7 @@ pub mod mro;
 pub mod native_attributes;
 pub mod native_function;
 pub mod number;
+#[expect(clippy::module_inception, reason = "the file is named after the type `object`")]
 pub mod object;
 pub mod opaque;
 pub mod property;

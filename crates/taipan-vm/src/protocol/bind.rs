@@ -67,7 +67,7 @@ impl Vm {
         }
         let mut window = GcVec::with_capacity(decl.params.len() + args.len() + 1, self)?;
         for i in 0..decl.params.len() {
-            let value = if i < most && i < given { args[i] } else { Value::UNBOUND };
+            let value = args[..most.min(given)].get(i).copied().unwrap_or(Value::UNBOUND);
             window.push(value, self)?;
         }
         if decl.varargs {

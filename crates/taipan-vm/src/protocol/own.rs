@@ -249,10 +249,9 @@ impl Vm {
     ) -> PyResult<()> {
         let namespace = if let Some(module) = object.downcast::<Module>() {
             Some(module.dict(self))
-        } else if let Some(function) = object.downcast::<crate::object::function::Function>() {
-            Some(function.dict(self))
         } else {
-            None
+            let function = object.downcast::<crate::object::function::Function>();
+            function.map(|function| function.dict(self))
         };
         let done = match (namespace, value) {
             (Some(dict), Some(value)) => dict.set_str(name, value, self).map(|()| true)?,

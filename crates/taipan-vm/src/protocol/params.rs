@@ -26,7 +26,7 @@ pub(crate) fn bind(
     let given = args.len() - names.map_or(0, |n| n.len());
     let mut bound = GcVec::with_capacity(layout.total, vm)?;
     for i in 0..layout.total {
-        let value = if i < layout.positional && i < given { args[i] } else { Value::UNBOUND };
+        let value = args[..layout.positional.min(given)].get(i).copied().unwrap_or(Value::UNBOUND);
         bound.push(value, vm)?;
     }
     if let Some(register) = layout.varargs {

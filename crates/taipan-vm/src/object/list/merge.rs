@@ -173,7 +173,7 @@ mod tests {
         for len in [0usize, 1, 2, 23, 24, 25, 100, 1000] {
             for step in [1u64, 3, 7, 40, 97] {
                 let key =
-                    |i: u32| (u64::from(i) * step * 2_654_435_761 >> 3) % (len as u64 / 3 + 1);
+                    |i: u32| ((u64::from(i) * step * 2_654_435_761) >> 3) % (len as u64 / 3 + 1);
                 let mut order: Vec<u32> = (0..len as u32).collect();
                 let mut expected = order.clone();
                 expected.sort_by_key(|&i| key(i));

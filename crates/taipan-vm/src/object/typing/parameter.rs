@@ -39,11 +39,11 @@ pub struct TypeParameterObject {
 /// Bits that say how a type variable varies.
 pub(super) mod variance {
     /// `covariant=True`.
-    pub const COVARIANT: i64 = 1;
+    pub(crate) const COVARIANT: i64 = 1;
     /// `contravariant=True`.
-    pub const CONTRAVARIANT: i64 = 2;
+    pub(crate) const CONTRAVARIANT: i64 = 2;
     /// `infer_variance=True`, or written in type parameter syntax.
-    pub const INFERRED: i64 = 4;
+    pub(crate) const INFERRED: i64 = 4;
 }
 
 pub(super) const WORDS: usize = 10;

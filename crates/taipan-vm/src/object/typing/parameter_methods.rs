@@ -20,9 +20,9 @@ fn variance_bits(covariant: bool, contravariant: bool, infer: bool, vm: &Vm) -> 
     if infer && (covariant || contravariant) {
         return Err(vm.value_error("Variance cannot be specified with infer_variance."));
     }
-    Ok(i64::from(covariant) * variance::COVARIANT
-        | i64::from(contravariant) * variance::CONTRAVARIANT
-        | i64::from(infer) * variance::INFERRED)
+    Ok((i64::from(covariant) * variance::COVARIANT)
+        | (i64::from(contravariant) * variance::CONTRAVARIANT)
+        | (i64::from(infer) * variance::INFERRED))
 }
 
 fn set_default(parameter: TypeParameter, default: Option<Value>, vm: &Vm) {
