@@ -264,18 +264,13 @@ impl<'a> Compiler<'a> {
             SuperArguments::Implicit => {
                 let class = self.unit.registers.temporary();
                 self.load_place("__class__", class, at);
-                // Register 0, which an inlined comprehension has no name for.
-                if !self.unit.cells.contains(&0) && self.unit.is_bound(0) {
+                // Register 0, which an inlined comprehension has no name for. If
+                // the parameter was deleted, the instruction says so.
+                if !self.unit.cells.contains(&0) {
                     return Ok((class, 0));
                 }
                 let object = self.unit.registers.temporary();
-                let op = if self.unit.cells.contains(&0) { Op::LoadCell } else { Op::CheckBound };
-                if op == Op::LoadCell {
-                    self.emit(at, op, [object, 0, 0], &[]);
-                } else {
-                    self.emit(at, op, [0, 0, 0], &[]);
-                    self.move_to(object, 0, at);
-                }
+                self.emit(at, Op::LoadCell, [object, 0, 0], &[]);
                 Ok((class, object))
             }
             SuperArguments::Explicit(class, object) => {

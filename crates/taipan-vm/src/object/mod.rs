@@ -43,6 +43,7 @@ pub mod object;
 pub mod opaque;
 pub mod property;
 pub mod range;
+pub mod reduce;
 pub(crate) mod sequence;
 pub mod set;
 pub mod singletons;

@@ -161,7 +161,7 @@ static GETSETS: &[GetSetDecl] = &[
     GetSetDecl {
         name: "__dict__",
         get: |vm, own| Ok(module_of(own, vm)?.dict(vm).value()),
-        set: None,
+        set: Some(crate::object::descriptor::read_only_member),
         doc: "",
     },
     GetSetDecl { name: "__annotations__", get: annotations, set: Some(set_annotations), doc: "" },

@@ -14,7 +14,6 @@ use crate::object::str::Str;
 use crate::protocol::attr::is_method;
 use crate::vm::Vm;
 use std::cell::Cell;
-use taipan_bytecode::CodeFlags;
 use taipan_heap::{Header, Value};
 use taipan_macros::native;
 
@@ -118,8 +117,17 @@ impl Vm {
             let got = self.type_name(class);
             return Err(self.type_error(format!("super() argument 1 must be a type, not {got}")));
         };
+        self.check_super_object(object)?;
         let start = self.super_start(class, object)?;
         Ok(start.find(name, self).map(|attribute| (start, attribute)))
+    }
+
+    /// The first parameter may have been deleted.
+    fn check_super_object(&self, object: Value) -> PyResult<()> {
+        if object.is_unbound() {
+            return Err(self.runtime_error("super(): arg[0] deleted"));
+        }
+        Ok(())
     }
 
     /// Callee and receiver of `super(class, object).name(…)`; `global_super` is
@@ -139,6 +147,7 @@ impl Vm {
             }
             Some((start, attribute)) => Ok((start.bind(attribute, self)?, Value::UNBOUND)),
             None => {
+                self.check_super_object(object)?;
                 let proxy = self.call(global_super, &[class, object])?;
                 Ok((self.get_attr(proxy, name)?, Value::UNBOUND))
             }
@@ -156,6 +165,7 @@ impl Vm {
         match self.find_super(global_super, class, object, name)? {
             Some((start, attribute)) => start.bind(attribute, self),
             None => {
+                self.check_super_object(object)?;
                 let proxy = self.call(global_super, &[class, object])?;
                 self.get_attr(proxy, name)
             }
@@ -171,7 +181,7 @@ impl Vm {
         let function = frame.function();
         let code = function.code();
         let block = code.block();
-        if block.parameters.positional == 0 && !block.flags.has(CodeFlags::VARARGS) {
+        if block.parameters.positional == 0 {
             return Err(self.runtime_error("super(): no arguments"));
         }
         // SAFETY: a frame of a function with a parameter has register 0.

@@ -33,7 +33,7 @@ pub(crate) fn display_name(native: Native, vm: &Vm) -> String {
 fn short_name(native: Native) -> String {
     let decl = native.decl();
     match native.owner().downcast::<crate::object::class::Class>() {
-        Some(class) if decl.name == "__new__" => class.name_text(),
+        Some(class) if matches!(decl.name, "__new__" | "__init__") => class.name_text(),
         _ => decl.name.to_owned(),
     }
 }
@@ -189,7 +189,8 @@ impl Vm {
         let position = index + 1 - own;
         self.type_error(format!(
             "{}() missing required argument '{}' (pos {position})",
-            decl.name, param.name
+            short_name(native),
+            param.name
         ))
     }
 
