@@ -13,6 +13,7 @@ pub mod os;
 pub mod random;
 pub mod sys;
 pub mod time;
+pub mod typing;
 
 use taipan_vm::object::module::ModuleDecl;
 
@@ -27,6 +28,7 @@ pub static MODULES: &[&ModuleDecl] = &[
     &random::MODULE,
     &sys::MODULE,
     &time::MODULE,
+    &typing::MODULE,
 ];
 
 /// The native module of this name.
