@@ -54,7 +54,7 @@ enum Outcome {
 struct Row {
     name: String,
     outcomes: Vec<Outcome>,
-    /// What a run counts, for a program that says so: see [`Measure::calls`].
+    /// What a run counts, for a program that says so: the calls that it made.
     calls: Option<f64>,
 }
 

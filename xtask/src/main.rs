@@ -8,7 +8,7 @@
 //! - [`record`] writes the expected outcomes, with CPython;
 //! - [`suite`] runs the corpus on an engine and compares;
 //! - [`tidy`] enforces the rules that neither the compiler nor the linter knows;
-//! - [`bench`] measures speed and memory beside other implementations;
+//! - [`mod@bench`] measures speed and memory beside other implementations;
 //! - [`check`] does all of it; [`report`] is how all of them print.
 
 #[cfg(unix)]

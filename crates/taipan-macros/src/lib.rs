@@ -228,6 +228,8 @@ fn expand(attribute: &Attribute, function: &ItemFn) -> syn::Result<Tokens> {
     let ident = &function.sig.ident;
     let summary = format!("Declaration of [`{ident}`].");
     Ok(quote! {
+        // Its documentation is the Python docstring, whose brackets are no links.
+        #[allow(rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::bare_urls)]
         #function
 
         #[doc = #summary]

@@ -107,6 +107,9 @@ impl Deref for ShapeRef {
     }
 }
 
+/// Keys handed out for one call.
+type Keys = Box<[Value]>; // tidy: the shape they come from keeps them
+
 /// Where an attribute of an object lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlotPlace {
@@ -151,7 +154,7 @@ impl Shape {
     }
 
     /// The keys of `__slots__`.
-    pub(crate) fn fixed_keys(&self) -> Box<[Value]> {
+    pub(crate) fn fixed_keys(&self) -> Keys {
         self.keys.borrow()[..self.fixed as usize].into()
     }
 

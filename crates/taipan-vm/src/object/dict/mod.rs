@@ -14,7 +14,7 @@
 //! cached a name's *absence* (a builtin) compares [`Dict::key_version`], which
 //! changes whenever a key is added.
 //!
-//! Look-up is a pure step over `&Vm` ([`probe::Step`]) and a driver that runs
+//! Look-up is a pure step over `&Vm` (see [`probe`]) and a driver that runs
 //! `__eq__` between steps and begins again when the dict has changed meanwhile.
 
 mod merge;
