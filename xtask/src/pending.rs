@@ -2,8 +2,7 @@
 //!
 //! A line is `topic/name  # reason`, or `topic/name@mode  # reason` for one mode
 //! only. A listed program runs all the same. Its failure is reported as pending;
-//! that it passes is a failure of the run, so that the list only shrinks: the line
-//! must go.
+//! when it passes, the run says that the line should go.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -83,11 +83,8 @@ impl Vm {
             }
         };
         let state = self.state_of(object, !has_args)?;
-        let list = if self.is_instance(object, ClassId::List) {
-            self.iter(object)?
-        } else {
-            Value::NONE
-        };
+        let list =
+            if self.is_instance(object, ClassId::List) { self.iter(object)? } else { Value::NONE };
         let dict = if self.is_instance(object, ClassId::Dict) {
             let items = self.call_method(object, "items", &[])?;
             self.iter(items)?
@@ -105,9 +102,8 @@ impl Vm {
             let pair = result.downcast::<Tuple>();
             let Some(&[args, keywords]) = pair.as_ref().map(|p| p.items()) else {
                 let got = self.type_name(result);
-                return Err(self.type_error(format!(
-                    "__getnewargs_ex__ should return a tuple, not '{got}'"
-                )));
+                return Err(self
+                    .type_error(format!("__getnewargs_ex__ should return a tuple, not '{got}'")));
             };
             return Ok((args.downcast(), keywords.downcast()));
         }
@@ -118,8 +114,7 @@ impl Vm {
             Some(args) => Ok((Some(args), None)),
             None => {
                 let got = self.type_name(result);
-                Err(self
-                    .type_error(format!("__getnewargs__ should return a tuple, not '{got}'")))
+                Err(self.type_error(format!("__getnewargs__ should return a tuple, not '{got}'")))
             }
         }
     }
