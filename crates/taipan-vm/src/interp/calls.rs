@@ -205,6 +205,7 @@ impl Vm {
         let init = class.special(Special::Init, self)?.downcast::<Function>()?;
         let new = class.special(Special::New, self)?.downcast::<Native>()?;
         let plain = std::ptr::eq(new.decl(), &crate::object::object::OBJECT_NEW)
+            && class.kind() == crate::Kind::Instance
             && !class.has(crate::object::class::class_flags::ABSTRACT)
             && !init
                 .code()

@@ -141,6 +141,8 @@ pub struct ClassObject {
     name: Cell<Value>,
     qualified_name: Cell<Value>,
     bases: Cell<Value>,
+    /// The base that gives instances their layout; unbound until asked for.
+    base: Cell<Value>,
     mro: Cell<Value>,
     dict: Cell<Value>,
     /// A list of direct subclasses.
@@ -195,6 +197,7 @@ impl Class {
             name: Cell::new(new.name.value()),
             qualified_name: Cell::new(new.qualified_name),
             bases: Cell::new(new.bases),
+            base: Cell::new(Value::UNBOUND),
             mro: Cell::new(Value::UNBOUND),
             dict: Cell::new(new.dict.value()),
             subclasses: Cell::new(Value::UNBOUND),
@@ -283,7 +286,18 @@ impl Class {
         unsafe { Tuple::from_value(self.object().bases.get()) }
     }
 
+    /// What [`Class::set_known_base`] has noted.
+    pub(crate) fn known_base(self) -> Option<Class> {
+        self.object().base.get().downcast()
+    }
+
+    /// Notes the base that gives instances their layout.
+    pub(crate) fn set_known_base(self, base: Class, vm: &Vm) {
+        vm.store(self.head(), &self.object().base, base.value());
+    }
+
     pub(crate) fn set_bases(self, bases: Tuple, vm: &Vm) {
+        self.object().base.set(Value::UNBOUND);
         vm.store(self.head(), &self.object().bases, bases.value());
     }
 

@@ -25,6 +25,9 @@ pub(crate) const MAX_FIXED_SLOTS: usize = 900;
 impl Class {
     /// `__base__`: the base that gives the instances their layout.
     pub(crate) fn base(self, vm: &Vm) -> Option<Class> {
+        if let Some(known) = self.known_base() {
+            return Some(known);
+        }
         let bases = self.bases();
         let mut winner: Option<(Class, Class)> = None;
         for base in bases.items().iter().filter_map(|b| b.downcast::<Class>()) {
@@ -34,7 +37,9 @@ impl Class {
                 _ => winner = Some((base, solid)),
             }
         }
-        winner.map(|(base, _)| base)
+        let (base, _) = winner?;
+        self.set_known_base(base, vm);
+        Some(base)
     }
 
     /// The nearest class on the chain of bases that adds fields to instances.

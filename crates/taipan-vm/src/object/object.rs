@@ -114,11 +114,17 @@ pub fn object_new(class: Value, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -
         return Err(vm.abstract_class(class)?);
     }
     let builtin = class.built_in_base(vm);
-    if builtin != vm.class(ClassId::Object) {
-        let (name, base) = (class.name_text(), builtin.name_text());
-        return Err(
-            vm.type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()"))
-        );
+    if builtin != vm.class(ClassId::Object) || class.kind() != Kind::Instance {
+        // The nearest class whose `__new__` is not written in Python.
+        let mut safe = class;
+        while safe.special(Special::New, vm).is_some_and(|new| !new.is_kind(Kind::Native))
+            && let Some(base) = safe.base(vm)
+        {
+            safe = base;
+        }
+        let (name, base) = (class.name_text(), safe.name_text());
+        return Err(vm
+            .type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()")));
     }
     Ok(vm.allocate_instance(class))
 }

@@ -210,7 +210,8 @@ impl Vm {
         }
         let init = class.special(Special::Init, self);
         let plain_init = self.is_object_init(init);
-        if plain_new && (!plain_init || args.is_empty()) && !class.has(class_flags::ABSTRACT) {
+        let ready = class.kind() == crate::Kind::Instance && !class.has(class_flags::ABSTRACT);
+        if plain_new && ready && (!plain_init || args.is_empty()) {
             let object = self.allocate_instance(class);
             return match init {
                 Some(init) if !plain_init => self.initialize(object, class, init, args, names),

@@ -49,9 +49,11 @@ impl Vm {
         memory
     }
 
-    /// A plain instance of `class` without attributes.
+    /// A plain instance of `class`, whose kind is [`Kind::Instance`], without
+    /// attributes.
     #[inline]
     pub(crate) fn allocate_instance(&self, class: Class) -> Value {
+        debug_assert!(class.kind() == Kind::Instance);
         Value::pointer(self.allocate_with_attributes(Kind::Instance, 0, 1, class))
     }
 
