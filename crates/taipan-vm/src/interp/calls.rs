@@ -56,6 +56,7 @@ impl Vm {
         names: Option<Tuple>,
         entry: Entry,
     ) -> PyResult<()> {
+        let base = self.callee_base(base, given)?;
         let code = function.code();
         let object = code.object();
         if self.stacks.depth >= self.stacks.limit
@@ -87,6 +88,22 @@ impl Vm {
             continuation: entry.continuation,
         });
         Ok(())
+    }
+
+    /// Where a callee's registers begin whose arguments lie at `base`: there, or,
+    /// if the caller's registers may be saved in a generator object, above them.
+    /// A callee that overlaps its caller leaves dead values in registers that the
+    /// caller has not written yet, and the collector reads saved registers as
+    /// values.
+    #[inline(always)]
+    fn callee_base(&mut self, base: *mut Value, given: usize) -> PyResult<*mut Value> {
+        match self.stacks.frames().last() {
+            Some(caller) if caller.code.is_suspendable() => {
+                // SAFETY: the caller put `given` arguments there.
+                self.stage(unsafe { std::slice::from_raw_parts(base, given) })
+            }
+            _ => Ok(base),
+        }
     }
 
     #[cold]

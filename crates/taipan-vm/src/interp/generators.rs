@@ -59,6 +59,10 @@ impl Vm {
             {
                 *base.add(i) = value.get();
             }
+            // Saved registers are values: see `callee_base`.
+            for i in object.live.get() as usize..registers {
+                *base.add(i) = Value::UNBOUND;
+            }
             if object.state.get() == State::Suspended {
                 *base.add(object.receiver.get() as usize) = sent;
             }

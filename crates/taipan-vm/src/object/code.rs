@@ -238,3 +238,13 @@ impl Code {
         }
     }
 }
+
+impl Code {
+    /// Is it a generator's, coroutine's or async generator's?
+    #[inline(always)]
+    pub(crate) fn is_suspendable(self) -> bool {
+        const SUSPENDABLE: u32 =
+            CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR;
+        self.object().flags & SUSPENDABLE != 0
+    }
+}

@@ -45,7 +45,7 @@ impl Vm {
             Some(_) => Ok(()),
             None => {
                 let name = self.type_name(container);
-                Err(self.type_error(format!("'{name}' object does not support item deletion")))
+                Err(self.type_error(format!("'{name}' object doesn't support item deletion")))
             }
         }
     }

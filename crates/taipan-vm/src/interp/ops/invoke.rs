@@ -104,6 +104,7 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool)
         let code = function.code();
         let object = code.object();
         if object.simple_parameters as usize == given
+            && !s.code.is_suspendable()
             && vm.stacks.depth < vm.stacks.limit
             && vm.stacks.has_room(start, object.registers as usize + 64)
         {
@@ -125,6 +126,13 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool)
             });
             return entered(vm);
         }
+    }
+    if s.code.is_suspendable() && callee.is_kind(crate::Kind::Function) {
+        // The frame must lie apart: the generic path sees to it.
+        if plain {
+            s.set(s.a() + 1, Value::UNBOUND);
+        }
+        return call_generic(s, vm, None);
     }
     miss(s, vm, plain)
 }

@@ -124,7 +124,7 @@ fn matcher(value: Value, vm: &mut Vm) -> PyResult<Matcher> {
     if !value.is_kind(crate::Kind::Class) && vm.is_callable(value) {
         return Ok(Matcher::Callable(value));
     }
-    Err(vm.type_error("expected a function, exception type or tuple of exception types"))
+    Err(vm.type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)"))
 }
 
 impl Matcher {
