@@ -71,6 +71,7 @@ pub struct Vm {
     pub int_max_str_digits: Cell<usize>,
     pub(crate) config: Config,
     hash_key: OnceCell<u64>,
+    pub(crate) mro_cache: crate::object::mro_cache::MroCache,
     pub(crate) lookups: crate::interp::lookup_cache::LookupCache,
     /// The texts of programs that are in no file.
     pub(crate) sources: crate::report::source::Sources,
@@ -134,6 +135,7 @@ impl Vm {
             int_max_str_digits: Cell::new(crate::object::int::text::DEFAULT_MAX_DIGITS),
             config,
             hash_key: OnceCell::new(),
+            mro_cache: crate::object::mro_cache::MroCache::new(),
             lookups: crate::interp::lookup_cache::LookupCache::new(),
             sources: crate::report::source::Sources::default(),
             files: RefCell::default(),

@@ -43,6 +43,7 @@ impl Vm {
     /// Runs a collection now.
     pub(crate) fn collect_garbage(&mut self, kind: Collect) {
         self.lookups.clear();
+        self.mro_cache.clear();
         let mut roots = IsolateRoots { vm: self };
         // SAFETY: the roots name every value outside the heap: the isolate's
         // tables, the value stack, the frames and the native stack.

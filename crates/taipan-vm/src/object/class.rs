@@ -343,6 +343,16 @@ impl Class {
 
     /// The attribute `name` (interned) in the namespaces along the MRO.
     pub fn lookup(self, name: Str, vm: &Vm) -> Option<Value> {
+        if let Some(known) = vm.mro_cache.get(self.value(), Value::UNBOUND, name.value()) {
+            return known.bound();
+        }
+        let found = self.find(name, vm);
+        let note = found.unwrap_or(Value::UNBOUND);
+        vm.mro_cache.put(self.value(), Value::UNBOUND, name.value(), note);
+        found
+    }
+
+    fn find(self, name: Str, vm: &Vm) -> Option<Value> {
         let mro = self.mro();
         for &class in mro.items() {
             // SAFETY: an MRO holds classes only.

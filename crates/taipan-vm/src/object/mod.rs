@@ -35,6 +35,7 @@ pub mod method_wrappers;
 pub mod module;
 pub mod module_methods;
 pub mod mro;
+pub(crate) mod mro_cache;
 pub mod native_attributes;
 pub mod native_function;
 pub mod number;

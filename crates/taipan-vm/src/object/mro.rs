@@ -98,6 +98,7 @@ impl Vm {
             _ => self.linearize(class, bases)?,
         };
         class.set_mro(mro, self);
+        self.mro_cache.clear();
         Ok(())
     }
 

@@ -51,6 +51,16 @@ impl Start {
         if name.as_bytes() == b"__class__" {
             return None;
         }
+        let (start, class) = (self.start.value(), self.class.value());
+        if let Some(known) = vm.mro_cache.get(start, class, name.value()) {
+            return known.bound();
+        }
+        let found = self.find_behind(name, vm);
+        vm.mro_cache.put(start, class, name.value(), found.unwrap_or(Value::UNBOUND));
+        found
+    }
+
+    fn find_behind(self, name: Str, vm: &Vm) -> Option<Value> {
         let mro = self.start.mro();
         let behind = mro.items().iter().skip_while(|c| !c.is(self.class.value())).skip(1);
         for ancestor in behind.filter_map(|c| c.downcast::<Class>()) {

@@ -129,8 +129,9 @@ impl Vm {
                 class.forget_specials();
             }
             vm.shapes.forget(class);
-            vm.lookups.clear();
         });
+        self.lookups.clear();
+        self.mro_cache.clear();
     }
 }
 

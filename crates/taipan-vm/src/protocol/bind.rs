@@ -53,6 +53,20 @@ impl Vm {
             // SAFETY: `args` outlives the call and is reachable.
             return (decl.entry)(self, unsafe { Args::new(args) });
         }
+        // Absent optional arguments at the end need no more than a wider window.
+        let params = decl.params;
+        if all_fit
+            && positional < params.len()
+            && params.len() <= 8
+            && params[..positional].last().is_none_or(|p| p.kind != ParamKind::Keyword)
+            && params[positional..].iter().all(|p| !p.required)
+        {
+            let mut window = [Value::UNBOUND; 8];
+            window[..positional].copy_from_slice(args);
+            // SAFETY: the window lies in this frame, which outlives the call,
+            // where the stack scan finds its values.
+            return (decl.entry)(self, unsafe { Args::new(&window[..params.len()]) });
+        }
         let window = self.bind(native, args, names)?;
         // SAFETY: the window's buffer is a heap object that `window` keeps alive.
         (decl.entry)(self, unsafe { Args::new(window.as_slice()) })

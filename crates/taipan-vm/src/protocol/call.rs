@@ -129,6 +129,12 @@ impl Vm {
     ) -> PyResult<Value> {
         self.check_native_stack()?;
         if let Some(receiver) = native.bound_receiver() {
+            if args.len() < 8 {
+                let mut window = [Value::UNBOUND; 8];
+                window[0] = receiver;
+                window[1..=args.len()].copy_from_slice(args);
+                return self.bind_and_call(native, &window[..=args.len()], names);
+            }
             let mut window = GcVec::with_capacity(args.len() + 1, self)?;
             window.push(receiver, self)?;
             for &arg in args {
