@@ -47,6 +47,7 @@ The chores of Taipan.
         --keep-going                    run everything (the default)
         --timeout SECONDS               per program (default 20; 60 under stress)
         --jobs N                        programs at a time (default: one per processor)
+        --write-pending                 make tests/pending.txt list the current failures
     cargo xtask record [FILTER]       record expected output with CPython
     cargo xtask bench [FILTER]        run bench/programs on taipan and its peers, and compare
         --quick                         one run of each instead of three
@@ -122,6 +123,7 @@ fn parse_test(parser: &mut lexopt::Parser) -> Result<suite::Options, Failure> {
             Long("fail-fast") => options.fail_fast = true,
             Long("keep-going") => options.fail_fast = false,
             Long("timeout") => options.timeout = Some(parser.value()?.parse()?),
+            Long("write-pending") => options.write_pending = true,
             Long("jobs") => options.jobs = Some(parser.value()?.parse()?),
             Value(filter) => options.filters.push(filter.string()?),
             other => return Err(other.unexpected().into()),

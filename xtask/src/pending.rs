@@ -10,6 +10,9 @@ use std::path::PathBuf;
 use crate::Failure;
 use crate::corpus;
 
+/// The mode whose success disproves a line without a mode.
+const DEFAULT_MODE: &str = "interp";
+
 /// The list.
 #[derive(Debug, Default)]
 pub(crate) struct Pending {
@@ -40,7 +43,49 @@ impl Pending {
 
     /// Is the program known to fail in this mode?
     pub(crate) fn has(&self, program: &str, mode: &str) -> bool {
-        self.reasons.contains_key(program)
-            || self.reasons.contains_key(&format!("{program}@{mode}"))
+        self.reasons.contains_key(program) || self.has_for_mode(program, mode)
+    }
+
+    /// Is a line that the program's passing in this mode disproves? A line without a mode says
+    /// that the program fails in the first mode; it may pass in another.
+    pub(crate) fn is_disproved(&self, program: &str, mode: &str) -> bool {
+        self.has_for_mode(program, mode)
+            || (mode == DEFAULT_MODE && self.reasons.contains_key(program))
+    }
+
+    fn has_for_mode(&self, program: &str, mode: &str) -> bool {
+        self.reasons.contains_key(&format!("{program}@{mode}"))
+    }
+
+    /// Brings the list up to date with a run: `failed` and `passed` in `mode`. Programs that did
+    /// not run keep their lines, and failures that are listed keep their reasons.
+    pub(crate) fn update(&mut self, mode: &str, passed: &[&str], failed: &[&str]) {
+        for program in passed {
+            self.reasons.remove(&format!("{program}@{mode}"));
+            if mode == DEFAULT_MODE {
+                self.reasons.remove(*program);
+            }
+        }
+        for program in failed {
+            if !self.has(program, mode) {
+                let line = match mode {
+                    DEFAULT_MODE => (*program).to_owned(),
+                    mode => format!("{program}@{mode}"),
+                };
+                self.reasons.insert(line, "to be examined".to_owned());
+            }
+        }
+    }
+
+    /// Writes the list; an empty one is no file.
+    pub(crate) fn write(&self) -> Result<(), Failure> {
+        if self.reasons.is_empty() {
+            return match std::fs::remove_file(path()) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+                _ => Ok(()),
+            };
+        }
+        let lines = self.reasons.iter().map(|(line, reason)| format!("{line}  # {reason}\n"));
+        Ok(std::fs::write(path(), lines.collect::<String>())?)
     }
 }

@@ -66,6 +66,8 @@ pub(crate) struct Options {
     pub(crate) fail_fast: bool,
     pub(crate) timeout: Option<u64>,
     pub(crate) jobs: Option<usize>,
+    /// Make `tests/pending.txt` say what this run finds, instead of failing.
+    pub(crate) write_pending: bool,
 }
 
 impl Default for Options {
@@ -79,6 +81,7 @@ impl Default for Options {
             fail_fast: false,
             timeout: None,
             jobs: None,
+            write_pending: false,
         }
     }
 }
@@ -97,6 +100,9 @@ pub(crate) fn test(options: &Options) -> Result<bool, Failure> {
     if programs.is_empty() {
         return Err("no program of the corpus is selected".into());
     }
+    if options.write_pending && matches!(options.engine, Engine::CPython | Engine::CPython314) {
+        return Err("tests/pending.txt lists failures of taipan, not of CPython".into());
+    }
     let launcher = launcher(options)?;
     let pending = match options.engine {
         Engine::Built | Engine::Binary(_) => Pending::read()?,
@@ -113,7 +119,14 @@ pub(crate) fn test(options: &Options) -> Result<bool, Failure> {
         if pending.has(&program.name, options.mode.name) {
             verdict = match verdict {
                 Verdict::Passed(time) => {
-                    say(format_args!("{} passes: remove it from tests/pending.txt", program.name));
+                    if pending.is_disproved(&program.name, options.mode.name)
+                        && !options.write_pending
+                    {
+                        say(format_args!(
+                            "{} passes: remove it from tests/pending.txt",
+                            program.name
+                        ));
+                    }
                     Verdict::Passed(time)
                 }
                 Verdict::Failed(_) => Verdict::Pending,
@@ -130,7 +143,28 @@ pub(crate) fn test(options: &Options) -> Result<bool, Failure> {
         }
         verdict
     });
-    Ok(summarise(&programs, &verdicts, options, started.elapsed()))
+    if options.write_pending {
+        write_pending(pending, &programs, &verdicts, options.mode.name)?;
+    }
+    let passed = summarise(&programs, &verdicts, options, started.elapsed());
+    Ok(passed || options.write_pending)
+}
+
+/// Makes `tests/pending.txt` say what this run found.
+fn write_pending(
+    mut pending: Pending,
+    programs: &[Program],
+    verdicts: &[Verdict],
+    mode: &str,
+) -> Result<(), Failure> {
+    let named = |wanted: fn(&Verdict) -> bool| -> Vec<&str> {
+        let both = programs.iter().zip(verdicts).filter(|(_, verdict)| wanted(verdict));
+        both.map(|(program, _)| program.name.as_str()).collect()
+    };
+    let passed = named(|verdict| matches!(verdict, Verdict::Passed(_)));
+    let failed = named(|verdict| matches!(verdict, Verdict::Failed(_)));
+    pending.update(mode, &passed, &failed);
+    pending.write()
 }
 
 /// Whether this engine or mode does not run the program.
