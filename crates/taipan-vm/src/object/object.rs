@@ -123,8 +123,9 @@ pub fn object_new(class: Value, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -
             safe = base;
         }
         let (name, base) = (class.name_text(), safe.name_text());
-        return Err(vm
-            .type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()")));
+        return Err(
+            vm.type_error(format!("object.__new__({name}) is not safe, use {base}.__new__()"))
+        );
     }
     Ok(vm.allocate_instance(class))
 }
