@@ -81,7 +81,13 @@ impl NativeDecl {
     /// Are all parameters positional, so that as many arguments fit as they are?
     #[inline(always)]
     pub fn fits_exactly(&self) -> bool {
-        self.exact
+        self.exact && !self.is_constructor()
+    }
+
+    /// Is it a `__new__`, whose first argument must be checked?
+    #[inline(always)]
+    pub fn is_constructor(&self) -> bool {
+        self.binding == Binding::Static && self.name == "__new__"
     }
 
     /// How many positional arguments are needed at least.

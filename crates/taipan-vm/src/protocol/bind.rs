@@ -48,6 +48,9 @@ impl Vm {
     ) -> PyResult<Value> {
         let decl = native.decl();
         let positional = args.len() - names.map_or(0, |n| n.len());
+        if decl.is_constructor() {
+            self.check_constructor(native, args.first().filter(|_| positional > 0).copied())?;
+        }
         let all_fit = names.is_none() && !decl.varargs && !decl.varkeywords;
         if all_fit && positional == decl.params.len() && decl.max_positional() == positional {
             // SAFETY: `args` outlives the call and is reachable.

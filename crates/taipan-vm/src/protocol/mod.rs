@@ -10,6 +10,7 @@ pub mod bind;
 pub mod call;
 pub mod codec;
 pub mod compare;
+mod constructor;
 pub mod format;
 pub mod instance;
 pub mod item;
