@@ -24,8 +24,9 @@ impl Vm {
         };
         let Some(class) = value.downcast::<Class>() else {
             let (owner, got) = (owner.name_text(), self.type_name(value));
-            return Err(self
-                .type_error(format!("{owner}.__new__(X): X is not a type object ({got})")));
+            return Err(
+                self.type_error(format!("{owner}.__new__(X): X is not a type object ({got})"))
+            );
         };
         // `object.__new__` checks more by itself.
         if class == owner || owner == self.class(ClassId::Object) {
@@ -47,8 +48,6 @@ impl Vm {
         }
         let (owner, class) = (owner.name_text(), class.name_text());
         let safe = builtin.name_text();
-        Err(self.type_error(format!(
-            "{owner}.__new__({class}) is not safe, use {safe}.__new__()"
-        )))
+        Err(self.type_error(format!("{owner}.__new__({class}) is not safe, use {safe}.__new__()")))
     }
 }
