@@ -197,6 +197,9 @@ impl Vm {
             });
         }
         if let Some(getset) = attribute.downcast::<GetSet>() {
+            if !getset.owner().is(class.value()) {
+                self.check_owner(getset.decl().name, getset.owner(), object)?;
+            }
             return (getset.decl().get)(self, object);
         }
         if let Some(property) = attribute.downcast::<Property>()
@@ -325,6 +328,7 @@ impl Vm {
         value: Option<Value>,
     ) -> PyResult<()> {
         if let Some(getset) = attribute.downcast::<GetSet>() {
+            self.check_owner(getset.decl().name, getset.owner(), object)?;
             return match getset.decl().set {
                 Some(set) => set(self, object, value),
                 None => Err(self.read_only(getset.decl().name, object)),
