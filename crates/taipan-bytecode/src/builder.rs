@@ -102,6 +102,17 @@ impl Builder {
         self.reachable |= state.used;
     }
 
+    /// Binds a label that is reached by jumps from behind only, if `reachable`.
+    pub fn bind_loop_head(&mut self, label: Label, reachable: bool) {
+        self.bind(label);
+        self.reachable |= reachable;
+    }
+
+    /// Has the label a position?
+    pub fn is_bound(&self, label: Label) -> bool {
+        self.labels[label.0 as usize].position.is_some()
+    }
+
     /// Does something reach this label?
     pub fn is_used(&self, label: Label) -> bool {
         self.labels[label.0 as usize].used

@@ -150,6 +150,35 @@ impl Op {
         matches!(self, Op::Jump | Op::Loop | Op::Return | Op::Raise | Op::Reraise)
     }
 
+    /// Does it jump backward, to the head of a loop? All others jump forward.
+    pub fn is_back_edge(self) -> bool {
+        use Op::*;
+        matches!(
+            self.info().generic,
+            Loop | LoopTrue
+                | LoopFalse
+                | LoopNone
+                | LoopNotNone
+                | LoopCompare
+                | LoopCompareK
+                | ForIter
+        )
+    }
+
+    /// The instruction that jumps backward where this one jumps forward.
+    pub fn backward(self) -> Op {
+        match self {
+            Op::Jump => Op::Loop,
+            Op::BranchTrue => Op::LoopTrue,
+            Op::BranchFalse => Op::LoopFalse,
+            Op::BranchNone => Op::LoopNone,
+            Op::BranchNotNone => Op::LoopNotNone,
+            Op::BranchCompare => Op::LoopCompare,
+            Op::BranchCompareK => Op::LoopCompareK,
+            op => op,
+        }
+    }
+
     /// Is it one the compiler emits?
     pub fn is_generic(self) -> bool {
         self.info().generic == self

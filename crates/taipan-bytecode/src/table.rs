@@ -83,6 +83,19 @@ ops! {
     BranchNone [Read, None, None] [Offset] "Jumps if r[a] is None.";
     BranchNotNone [Read, None, None] [Offset] "Jumps if r[a] is not None.";
     BranchUnbound [Read, None, None] [Offset] "Jumps if r[a] is unbound.";
+    LoopTrue [Read, None, None] [Offset] "As BranchTrue, backward: a safepoint if it jumps.";
+    LoopFalse [Read, None, None] [Offset] "As BranchFalse, backward: a safepoint if it jumps.";
+    LoopNone [Read, None, None] [Offset] "As BranchNone, backward: a safepoint if it jumps.";
+    LoopNotNone [Read, None, None] [Offset] "As BranchNotNone, backward: a safepoint if it jumps.";
+    LoopCompare [Read, Read, Number] [Offset, Cache] "As BranchCompare, backward: a safepoint if it jumps." => {
+        LoopCompareInt "Small integers, an ordering or equality.",
+        LoopCompareFloat "Numbers held in place.",
+        LoopCompareStr "Exact strings, == or !=.",
+    };
+    LoopCompareK [Read, Const8, Number] [Offset, Cache] "As BranchCompareK, backward: a safepoint if it jumps." => {
+        LoopCompareIntK "Small integers, an ordering or equality.",
+        LoopCompareStrK "Exact strings, == or !=.",
+    };
     BranchCompare [Read, Read, Number] [Offset, Cache] "c = CompareOp | when << 4: jumps if the truth of r[a] op r[b] equals `when` (0 or 1)." => {
         BranchCompareInt "Small integers, an ordering or equality.",
         BranchCompareFloat "Numbers held in place.",
@@ -149,10 +162,11 @@ ops! {
 
     // ---- Iteration and generators ----------------------------------------------------------
     GetIter [Write, Read, None] [] "r[a] = iter(r[b]).";
-    ForIter [Write, Read, None] [Offset, Cache] "r[a] = next(r[b]), or jumps when exhausted." => {
+    ForIter [Write, Read, None] [Offset, Cache] "The end of a loop's turn: r[a] = next(r[b]), and jumps back to the body, a safepoint; or goes on when exhausted." => {
         ForRange "A range iterator.",
         ForList "A list iterator.",
         ForTuple "A tuple iterator.",
+        ForPair "An iterator over dict items, an `enumerate`, or a `zip` of two, where the body begins with an `Unpack` of r[a] into two, which is done too; r[a] is a temporary.",
         ForGenerator "A generator: its frame is entered in place.",
     };
     ReturnGenerator [None, None, None] [] "First in a generator, coroutine or async generator: makes the object from this frame and returns it.";

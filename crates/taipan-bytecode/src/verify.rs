@@ -149,7 +149,7 @@ impl Verifier<'_> {
         let operator_fits = match instruction.op {
             Op::Binary | Op::BinaryK => BinaryOp::from_u8(first as u8).is_some(),
             Op::Compare => CompareOp::from_u8(first as u8).is_some(),
-            Op::BranchCompare | Op::BranchCompareK => {
+            Op::BranchCompare | Op::BranchCompareK | Op::LoopCompare | Op::LoopCompareK => {
                 CompareOp::from_u8(instruction.operands[2] as u8 & 0xf).is_some()
             }
             _ => true,
@@ -173,8 +173,8 @@ impl Verifier<'_> {
                     return self.fault(at, format!("jumps to {target}, no instruction"));
                 }
                 let backward = target < i64::from(instruction.end);
-                if backward != (instruction.op == Op::Loop) {
-                    return self.fault(at, "only Loop goes backward");
+                if backward != instruction.op.is_back_edge() {
+                    return self.fault(at, "only the end of a loop goes backward");
                 }
             }
             at = instruction.end;

@@ -196,7 +196,6 @@ impl<'a> Compiler<'a> {
         let Some((generator, inner)) = generators.split_first() else { return Ok(()) };
         let mark = self.unit.registers.mark();
         let iterable = generator.iter.range();
-        let (exhausted, next) = (self.label(), self.label());
         // An asynchronous loop catches the end of its iteration behind the
         // iterator.
         let iterator = if generator.is_async {
@@ -206,10 +205,9 @@ impl<'a> Compiler<'a> {
         } else {
             iterator
         };
-        let head = self.unit.loop_head();
-        self.next_item(iterator, &generator.target, generator.is_async, exhausted, iterable)?;
+        let turn = self.begin_turn(iterator, &generator.target, generator.is_async, iterable)?;
         for condition in &generator.ifs {
-            self.branch(condition, next, false)?;
+            self.branch(condition, turn.next, false)?;
         }
         match inner.first() {
             Some(first) => {
@@ -219,9 +217,7 @@ impl<'a> Compiler<'a> {
             }
             None => self.element(element, result)?,
         }
-        self.unit.bind(next);
-        self.jump(at, Op::Loop, [0; 3], head);
-        self.exhausted(iterator, generator.is_async, exhausted, iterable);
+        self.end_turn(iterator, turn, iterable);
         self.unit.registers.release(mark);
         Ok(())
     }

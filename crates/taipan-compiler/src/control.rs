@@ -18,7 +18,7 @@ use crate::{Compiler, Outcome};
 #[derive(Clone, Copy)]
 pub(crate) enum Block<'a> {
     /// `for` or `while`: where `continue` and `break` go.
-    Loop { head: Label, end: Label },
+    Loop { next: Label, end: Label },
     /// The body of a `try` with handlers.
     Try { region: Region },
     /// What a `finally` protects.
@@ -37,13 +37,9 @@ impl<'a> Compiler<'a> {
                 if is_break { "'break' outside loop" } else { "'continue' not properly in loop" };
             return Err(self.error(message, at));
         };
-        let Block::Loop { head, end } = self.unit.blocks[depth] else { return Ok(()) };
+        let Block::Loop { next, end } = self.unit.blocks[depth] else { return Ok(()) };
         let left = self.leave_blocks(depth + 1, at)?;
-        if is_break {
-            self.jump(at, Op::Jump, [0; 3], end);
-        } else {
-            self.jump(at, Op::Loop, [0; 3], head);
-        }
+        self.jump(at, Op::Jump, [0; 3], if is_break { end } else { next });
         self.reenter_blocks(left);
         Ok(())
     }

@@ -56,7 +56,7 @@ impl<'a> Compiler<'a> {
         let live = self.unit.registers.mark();
         self.jump(at, Op::Send, [iterator, driven, 0], done);
         self.jump(at, Op::YieldDelegate, [iterator, live, driven], done);
-        self.jump(at, Op::Loop, [0; 3], head);
+        self.jump(at, Op::Jump, [0; 3], head);
         self.unit.bind(done);
         self.unit.registers.release(mark);
     }

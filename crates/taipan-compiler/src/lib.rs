@@ -364,11 +364,15 @@ impl<'a> Compiler<'a> {
     }
 
     /// Emits a jump or branch.
+    /// A jump or branch, backward if the label is bound already.
     fn jump(&mut self, at: TextRange, op: Op, operands: [u32; 3], target: Label) {
         let position = self.position(at);
-        if op != Op::Loop {
+        let op = if self.unit.builder.is_bound(target) {
+            op.backward()
+        } else {
             self.unit.note_jump(target);
-        }
+            op
+        };
         self.unit.builder.emit_jump(op, operands, target, position);
     }
 

@@ -189,6 +189,15 @@ impl<'a> Unit<'a> {
         head
     }
 
+    /// Begins a loop whose turns end with a test at the label `bottom`, to which
+    /// the code before the loop has jumped: the head, where the body begins.
+    pub(crate) fn loop_body(&mut self, reachable: bool) -> Label {
+        let head = self.builder.label();
+        self.builder.bind_loop_head(head, reachable);
+        self.bound.subtract(&self.unbindable);
+        head
+    }
+
     /// Begins a region whose exceptions continue at `target`.
     pub(crate) fn open_region(&mut self, target: Label, register: Reg) -> Region {
         let mut bound = self.bound.clone();

@@ -1,4 +1,6 @@
-//! `while` and `for`. Each turn passes one [`Op::Loop`].
+//! `while` and `for`. The test, or the step of the iterator, stands at the end
+//! of the body and jumps back: one instruction a turn. The way into the loop is
+//! a jump there.
 
 use ast::Expr;
 use ruff_python_ast as ast;
@@ -14,15 +16,22 @@ impl<'a> Compiler<'a> {
         if self.constant_truth(&node.test) == Some(false) {
             return self.body(&node.orelse);
         }
-        let (end, otherwise) = (self.label(), self.label());
-        let head = self.unit.loop_head();
-        self.branch(&node.test, otherwise, false)?;
-        self.unit.blocks.push(Block::Loop { head, end });
-        self.body(&node.body)?;
-        self.unit.blocks.pop();
-        self.jump(node.test.range(), Op::Loop, [0; 3], head);
-        self.unit.bind(otherwise);
-        self.body(&node.orelse)?;
+        let end = self.label();
+        if self.constant_truth(&node.test) == Some(true) {
+            let next = self.unit.loop_head();
+            self.unit.blocks.push(Block::Loop { next, end });
+            self.body(&node.body)?;
+            self.unit.blocks.pop();
+            self.jump(node.test.range(), Op::Jump, [0; 3], next);
+        } else {
+            let (next, head) = self.enter_loop();
+            self.unit.blocks.push(Block::Loop { next, end });
+            self.body(&node.body)?;
+            self.unit.blocks.pop();
+            self.unit.bind(next);
+            self.branch(&node.test, head, true)?;
+            self.body(&node.orelse)?;
+        }
         self.unit.bind(end);
         Ok(())
     }
@@ -32,14 +41,12 @@ impl<'a> Compiler<'a> {
         let at = node.iter.range();
         let iterator = self.unit.registers.temporary();
         self.iterator(&node.iter, node.is_async, iterator)?;
-        let (end, exhausted) = (self.label(), self.label());
-        let head = self.unit.loop_head();
-        self.next_item(iterator, &node.target, node.is_async, exhausted, at)?;
-        self.unit.blocks.push(Block::Loop { head, end });
+        let end = self.label();
+        let turn = self.begin_turn(iterator, &node.target, node.is_async, at)?;
+        self.unit.blocks.push(Block::Loop { next: turn.next, end });
         self.body(&node.body)?;
         self.unit.blocks.pop();
-        self.jump(TextRange::default(), Op::Loop, [0; 3], head);
-        self.exhausted(iterator, node.is_async, exhausted, at);
+        self.end_turn(iterator, turn, at);
         self.body(&node.orelse)?;
         self.unit.bind(end);
         self.unit.registers.release(mark);
@@ -70,50 +77,99 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Binds the next item to the target, or goes to `exhausted`. The register
-    /// above the iterator is free to use.
-    pub(crate) fn next_item(
+    /// Jumps to the end of a loop's turn, and begins the body: the labels of
+    /// both.
+    fn enter_loop(&mut self) -> (Label, Label) {
+        let next = self.label();
+        let reachable = self.unit.builder.reachable();
+        self.jump(TextRange::default(), Op::Jump, [0; 3], next);
+        (next, self.unit.loop_body(reachable))
+    }
+
+    /// Begins the body of a `for` loop, with the item bound to the target. The
+    /// registers above the iterator are free to use.
+    pub(crate) fn begin_turn(
         &mut self,
         iterator: Reg,
         target: &'a Expr,
         is_async: bool,
-        exhausted: Label,
         at: TextRange,
-    ) -> Outcome {
+    ) -> Outcome<Turn> {
         let mark = self.unit.registers.mark();
-        if is_async {
-            let item = self.unit.registers.temporary();
-            let region = self.unit.open_region(exhausted, iterator + 1);
-            let next = Intrinsic1::AsyncNext as u32;
-            self.emit(at, Op::Intrinsic1, [item, iterator, next], &[]);
-            self.delegate(item, at);
-            self.unit.builder.close_region(region);
-            self.assign(target, item)?;
-        } else if let Expr::Name(name) = target
-            && let Some(register) = self.local_register(&name.id)
-        {
-            self.jump(at, Op::ForIter, [register, iterator, 0], exhausted);
-            self.unit.set_bound(register);
+        let turn = if is_async {
+            self.begin_async_turn(iterator, target, at)?
         } else {
-            let item = self.unit.registers.temporary();
-            self.jump(at, Op::ForIter, [item, iterator, 0], exhausted);
-            self.assign(target, item)?;
-        }
+            let (next, head) = self.enter_loop();
+            let local = match target {
+                Expr::Name(name) => self.local_register(&name.id),
+                _ => None,
+            };
+            let item = match local {
+                Some(register) => {
+                    self.unit.set_bound(register);
+                    register
+                }
+                None => {
+                    let item = self.unit.registers.temporary();
+                    self.assign(target, item)?;
+                    item
+                }
+            };
+            Turn { next, kind: TurnKind::Sync { head, item } }
+        };
         self.unit.registers.release(mark);
-        Ok(())
+        Ok(turn)
     }
 
-    /// Binds the label at which a loop finds its iterator exhausted.
-    pub(crate) fn exhausted(
+    /// A turn of `async for` begins with the step, which may suspend, and ends
+    /// with a jump there.
+    fn begin_async_turn(
         &mut self,
         iterator: Reg,
-        is_async: bool,
-        exhausted: Label,
+        target: &'a Expr,
         at: TextRange,
-    ) {
-        self.unit.bind(exhausted);
-        if is_async {
-            self.emit(at, Op::EndAsyncFor, [iterator + 1, 0, 0], &[]);
+    ) -> Outcome<Turn> {
+        let exhausted = self.label();
+        let next = self.unit.loop_head();
+        let item = self.unit.registers.temporary();
+        let region = self.unit.open_region(exhausted, iterator + 1);
+        let step = Intrinsic1::AsyncNext as u32;
+        self.emit(at, Op::Intrinsic1, [item, iterator, step], &[]);
+        self.delegate(item, at);
+        self.unit.builder.close_region(region);
+        self.assign(target, item)?;
+        Ok(Turn { next, kind: TurnKind::Async { exhausted } })
+    }
+
+    /// Ends the body of a `for` loop: what follows runs once the iterator is
+    /// exhausted.
+    pub(crate) fn end_turn(&mut self, iterator: Reg, turn: Turn, at: TextRange) {
+        match turn.kind {
+            TurnKind::Sync { head, item } => {
+                self.unit.bind(turn.next);
+                self.jump(at, Op::ForIter, [item, iterator, 0], head);
+            }
+            TurnKind::Async { exhausted } => {
+                self.jump(TextRange::default(), Op::Jump, [0; 3], turn.next);
+                self.unit.bind(exhausted);
+                self.emit(at, Op::EndAsyncFor, [iterator + 1, 0, 0], &[]);
+            }
         }
     }
+}
+
+/// The body of a `for` loop, between its two ends.
+#[derive(Clone, Copy)]
+pub(crate) struct Turn {
+    /// Where `continue` goes.
+    pub next: Label,
+    kind: TurnKind,
+}
+
+#[derive(Clone, Copy)]
+enum TurnKind {
+    /// The body's head, and the register that receives the item.
+    Sync { head: Label, item: Reg },
+    /// Where the end of the iteration is caught.
+    Async { exhausted: Label },
 }

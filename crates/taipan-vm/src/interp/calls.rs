@@ -6,11 +6,11 @@ use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::class::Class;
 use crate::object::code::Code;
-use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::method::Method;
 use crate::object::native_function::Native;
 use crate::object::tuple::Tuple;
+use crate::protocol::params::bind_quickly;
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::CodeFlags;
@@ -68,11 +68,8 @@ impl Vm {
         // registers; the word below `base` is part of the call window.
         unsafe {
             *base.sub(1) = function.value();
-            if names.is_none() && given == object.parameters as usize && !code.is_variadic() {
-                if object.keyword_only != 0 {
-                    self.bind_frame(function, base, given, names)?;
-                }
-            } else {
+            let fits = names.is_none() && given == object.simple_parameters as usize;
+            if !fits && !bind_quickly(function, base, given, names, self)? {
                 self.bind_frame(function, base, given, names)?;
             }
             for register in object.parameters as usize..object.locals as usize {
@@ -108,7 +105,7 @@ impl Vm {
 
     #[cold]
     #[inline(never)]
-    fn check_depth(&mut self, base: *mut Value, words: usize) -> PyResult<()> {
+    pub(in crate::interp) fn check_depth(&self, base: *mut Value, words: usize) -> PyResult<()> {
         // While a `RecursionError` is handled a little more is allowed.
         let handling = !self.handled.get().is_none();
         let limit = self.stacks.limit + if handling { HEADROOM } else { 0 };
@@ -119,6 +116,7 @@ impl Vm {
     }
 
     /// Arranges the arguments from `base` on into parameter order.
+    #[cold]
     #[inline(never)]
     fn bind_frame(
         &mut self,
@@ -181,7 +179,18 @@ impl Vm {
         }
         if let Some(class) = callee.downcast::<Class>()
             && receiver.is_unbound()
-            && names.is_none_or(|n| n.len() <= count)
+            && names.is_none()
+            && let Some(new) = self.builtin_constructor(class, count)
+        {
+            // SAFETY: as above: the class, then the arguments.
+            let args = unsafe {
+                *window.add(1) = callee;
+                std::slice::from_raw_parts(window.add(1).cast_const(), count + 1)
+            };
+            return self.construct_builtin(class, new, args).map(Called::Done);
+        }
+        if let Some(class) = callee.downcast::<Class>()
+            && receiver.is_unbound()
             && let Some((init, instance)) = self.begin_construction(class)
         {
             // SAFETY: as above.
@@ -229,53 +238,6 @@ impl Vm {
                 .flags()
                 .any(CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR);
         plain.then(|| (init, self.allocate_instance(class)))
-    }
-
-    /// Calls with the positional arguments of a list or tuple and the keywords
-    /// of a dict (or unbound): `CallEx`.
-    pub(crate) fn call_spread(
-        &mut self,
-        callee: Value,
-        receiver: Value,
-        positional: Value,
-        keywords: Value,
-    ) -> PyResult<Value> {
-        let mut args = crate::GcVec::new(self);
-        if !receiver.is_unbound() {
-            args.push(receiver, self)?;
-        }
-        let items = self.collect_arguments(callee, positional)?;
-        for &item in items.as_slice() {
-            args.push(item, self)?;
-        }
-        let Some(keywords) = keywords.downcast::<Dict>() else {
-            return self.call(callee, args.as_slice());
-        };
-        let mut names = crate::GcVec::new(self);
-        let mut number = 0;
-        while let Some((at, entry)) = keywords.next_entry(number, self) {
-            if !entry.key.is_kind(crate::Kind::Str) {
-                return Err(self.type_error("keywords must be strings"));
-            }
-            names.push(entry.key, self)?;
-            args.push(entry.value, self)?;
-            number = at + 1;
-        }
-        let names = names.into_tuple(self)?;
-        self.call_with_names(callee, args.as_slice(), names)
-    }
-
-    fn collect_arguments(&mut self, callee: Value, positional: Value) -> PyResult<crate::GcVec> {
-        let class = self.class_of(positional);
-        if class.special(Special::Iter, self).is_none()
-            && class.special(Special::GetItem, self).is_none()
-        {
-            let (what, got) = (self.callee_text(callee)?, class.name_text());
-            return Err(
-                self.type_error(format!("{what} argument after * must be an iterable, not {got}"))
-            );
-        }
-        self.collect(positional)
     }
 
     /// Calls a Python function from Rust: a frame above everything in use, and a

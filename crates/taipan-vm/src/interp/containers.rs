@@ -230,6 +230,13 @@ impl Vm {
     }
 
     fn merge_keywords(&mut self, dict: Dict, mapping: Value, callee: Value) -> PyResult<()> {
+        if let Some(source) = mapping.downcast::<Dict>()
+            && source.has_plain_iteration(self)
+            && dict.len(self) == 0
+            && source.has_only_strings(self)
+        {
+            return dict.update(source, self);
+        }
         let Some(keys) = self.mapping_keys(mapping)? else {
             let (what, name) = (self.callee_text(callee)?, self.type_name(mapping));
             return Err(

@@ -8,7 +8,7 @@
 //! returns to `dispatch::<false>`.
 
 use super::containers::Operands;
-use super::ops::{arithmetic, attribute, branch, invoke, item, iterate, variable};
+use super::ops::{arithmetic, attribute, branch, build, invoke, item, iterate, variable};
 use super::state::{Flow, State, Step};
 use crate::class_id::ClassId;
 use crate::error::{PyResult, Raised};
@@ -152,18 +152,29 @@ impl Vm {
                     Op::CompareStr => go!(branch::compare_str(s, vm)),
                     Op::Jump => go!(s.jump(2)),
                     Op::Loop => go!(branch::back_edge(s, vm)),
-                    Op::BranchTrue => go!(branch::branch_truth(s, vm, true)),
-                    Op::BranchFalse => go!(branch::branch_truth(s, vm, false)),
-                    Op::BranchNone => go!(s.branch(s.r(s.a()).is_none(), 2)),
-                    Op::BranchNotNone => go!(s.branch(!s.r(s.a()).is_none(), 2)),
+                    Op::BranchTrue => go!(branch::branch_truth::<WIDE, false>(s, vm, true)),
+                    Op::BranchFalse => go!(branch::branch_truth::<WIDE, false>(s, vm, false)),
+                    Op::BranchNone => go!(branch::branch_none::<WIDE, false>(s, vm, true)),
+                    Op::BranchNotNone => go!(branch::branch_none::<WIDE, false>(s, vm, false)),
+                    Op::BranchCompare => go!(branch::branch_compare::<WIDE, false>(s, vm, false)),
+                    Op::BranchCompareInt => go!(branch::branch_int::<WIDE, false>(s, vm, false)),
+                    Op::BranchCompareFloat => go!(branch::branch_float::<WIDE, false>(s, vm)),
+                    Op::BranchCompareStr => go!(branch::branch_str::<WIDE, false>(s, vm, false)),
+                    Op::BranchCompareK => go!(branch::branch_compare::<WIDE, false>(s, vm, true)),
+                    Op::BranchCompareIntK => go!(branch::branch_int::<WIDE, false>(s, vm, true)),
+                    Op::BranchCompareStrK => go!(branch::branch_str::<WIDE, false>(s, vm, true)),
+                    Op::LoopTrue => go!(branch::branch_truth::<WIDE, true>(s, vm, true)),
+                    Op::LoopFalse => go!(branch::branch_truth::<WIDE, true>(s, vm, false)),
+                    Op::LoopNone => go!(branch::branch_none::<WIDE, true>(s, vm, true)),
+                    Op::LoopNotNone => go!(branch::branch_none::<WIDE, true>(s, vm, false)),
+                    Op::LoopCompare => go!(branch::branch_compare::<WIDE, true>(s, vm, false)),
+                    Op::LoopCompareInt => go!(branch::branch_int::<WIDE, true>(s, vm, false)),
+                    Op::LoopCompareFloat => go!(branch::branch_float::<WIDE, true>(s, vm)),
+                    Op::LoopCompareStr => go!(branch::branch_str::<WIDE, true>(s, vm, false)),
+                    Op::LoopCompareK => go!(branch::branch_compare::<WIDE, true>(s, vm, true)),
+                    Op::LoopCompareIntK => go!(branch::branch_int::<WIDE, true>(s, vm, true)),
+                    Op::LoopCompareStrK => go!(branch::branch_str::<WIDE, true>(s, vm, true)),
                     Op::BranchUnbound => go!(s.branch(s.r(s.a()).is_unbound(), 2)),
-                    Op::BranchCompare => go!(branch::branch_compare(s, vm, false)),
-                    Op::BranchCompareInt => go!(branch::branch_int(s, vm, false)),
-                    Op::BranchCompareFloat => go!(branch::branch_float(s, vm)),
-                    Op::BranchCompareStr => go!(branch::branch_str(s, vm, false)),
-                    Op::BranchCompareK => go!(branch::branch_compare(s, vm, true)),
-                    Op::BranchCompareIntK => go!(branch::branch_int(s, vm, true)),
-                    Op::BranchCompareStrK => go!(branch::branch_str(s, vm, true)),
 
                     Op::LoadAttr => go!(attribute::load(s, vm)),
                     Op::LoadAttrSlot => go!(attribute::load_slot(s, vm)),
@@ -210,15 +221,21 @@ impl Vm {
                     }
 
                     Op::GetIter => go!(iterate::get_iter(s, vm)),
-                    Op::ForIter | Op::ForList | Op::ForTuple | Op::ForGenerator => {
-                        go!({ iterate::for_iter(s, vm) })
-                    }
+                    Op::ForIter | Op::ForGenerator => go!(iterate::for_iter(s, vm)),
+                    Op::ForList => go!(iterate::for_list(s, vm)),
+                    Op::ForTuple => go!(iterate::for_tuple(s, vm)),
+                    Op::ForPair => go!(iterate::for_pair(s, vm)),
                     Op::ForRange => go!(iterate::for_range(s, vm)),
                     Op::ReturnGenerator => go!(iterate::return_generator(s, vm)),
                     Op::Yield => go!(iterate::suspend(s, vm, None)),
                     Op::YieldDelegate => go!(iterate::suspend(s, vm, Some(s.c()))),
                     Op::Send => go!(iterate::send(s, vm)),
                     Op::EndAsyncFor => go!(iterate::end_async_for(s, vm)),
+
+                    Op::BuildTuple => go!(build::tuple(s, vm)),
+                    Op::BuildList => go!(build::list(s, vm)),
+                    Op::ListAppend => go!(build::append(s, vm)),
+                    Op::Unpack => go!(build::unpack(s, vm)),
 
                     _ => go!(uncommon(s, op, vm)),
                 }
@@ -235,7 +252,7 @@ impl Vm {
 
 /// An instruction without a fast path.
 #[inline(always)]
-fn uncommon<const W: bool>(s: &mut State<W>, op: Op, vm: &mut Vm) -> Step {
+pub(super) fn uncommon<const W: bool>(s: &mut State<W>, op: Op, vm: &mut Vm) -> Step {
     let words = op.length();
     s.save();
     let operands = Operands {

@@ -23,6 +23,7 @@ mod ops;
 mod pattern;
 mod pending;
 mod safepoint;
+mod spread;
 pub mod stack;
 mod state;
 mod unwind;

@@ -9,6 +9,7 @@ use super::binary::{quicken, unspecialize};
 use super::stack::Frame;
 use crate::error::PyResult;
 use crate::object::code::Code;
+use crate::vm::Vm;
 use std::cell::Cell as Field;
 use taipan_bytecode::{Instr, Op};
 use taipan_heap::Value;
@@ -129,6 +130,14 @@ impl<const WIDE: bool> State<WIDE> {
         unsafe { *self.pc.add(number) }
     }
 
+    /// The first word of the instruction that this one jumps to.
+    #[inline(always)]
+    pub(super) fn word_at_target(&self, words: usize) -> u32 {
+        let offset = self.word(1) as i32 as isize;
+        // SAFETY: see the head of this module.
+        unsafe { *self.pc.offset(words as isize + offset) }
+    }
+
     /// The instruction, to be specialized.
     #[inline(always)]
     pub(super) fn at(&self) -> *mut u32 {
@@ -185,6 +194,19 @@ impl<const WIDE: bool> State<WIDE> {
     #[inline(always)]
     pub(super) fn branch(&mut self, taken: bool, words: usize) -> Step {
         if taken { self.jump(words) } else { self.next(words) }
+    }
+
+    /// Jumps back to the head of a loop, which is a safepoint, or goes on.
+    #[inline(always)]
+    pub(super) fn branch_back(&mut self, taken: bool, words: usize, vm: &mut Vm) -> Step {
+        if !taken {
+            return self.next(words);
+        }
+        if vm.safepoint_due() {
+            self.save();
+            vm.safepoint()?;
+        }
+        self.jump(words)
     }
 
     /// Specializes this instruction.

@@ -133,23 +133,25 @@ impl Vm {
     }
 
     /// The iterator of the `ForIter` that the top frame is at is exhausted: go on
-    /// at its target.
+    /// behind it.
     fn end_for(&mut self) {
         let caller = self.stacks.top();
         // SAFETY: the saved `pc` is one word into the `ForIter`, whose further
         // words are offset and cache.
         unsafe {
-            let at = caller.pc.sub(1);
-            debug_assert!(Instr(*at).op().is_some_and(|op| op.length() == 3));
-            caller.pc = at.offset(3 + *at.add(1) as i32 as isize);
+            debug_assert!(Instr(*caller.pc.sub(1)).op().is_some_and(|op| op.length() == 3));
+            caller.pc = caller.pc.add(2);
         }
     }
 
     /// The iterator of the `ForIter` that the top frame is at has yielded: go on
-    /// behind it.
+    /// with the loop's body.
     pub(in crate::interp) fn continue_for(&mut self) {
         let caller = self.stacks.top();
         // SAFETY: as in `end_for`.
-        caller.pc = unsafe { caller.pc.add(2) };
+        unsafe {
+            let at = caller.pc.sub(1);
+            caller.pc = at.offset(3 + *at.add(1) as i32 as isize);
+        }
     }
 }

@@ -53,6 +53,9 @@ pub struct CodeObject {
     name: Cell<Value>,
     qualified_name: Cell<Value>,
     filename: Cell<Value>,
+    /// The parameters' names, interned, once a call by name has asked for them;
+    /// or unbound.
+    parameter_names: Cell<Value>,
 }
 
 const CODE_RAW: u8 = 7;
@@ -116,6 +119,7 @@ impl Code {
             name: Cell::new(name),
             qualified_name: Cell::new(qualified_name),
             filename: Cell::new(filename),
+            parameter_names: Cell::new(Value::UNBOUND),
         });
         vm.heap.register_finalizer(object.cast());
         Ok(Code(object))
@@ -159,6 +163,29 @@ impl Code {
     pub fn name_at(self, number: usize) -> Str {
         // SAFETY: the field always holds an array, and that one strings only.
         unsafe { Str::from_value(Array::from_value(self.object().names.get()).get(number)) }
+    }
+
+    /// The names of its parameters that can be given by name, interned.
+    #[inline]
+    pub(crate) fn parameter_names(self, vm: &Vm) -> PyResult<Array> {
+        let names = self.object().parameter_names.get();
+        if !names.is_unbound() {
+            // SAFETY: the field holds an array unless it is unbound.
+            return Ok(unsafe { Array::from_value(names) });
+        }
+        self.make_parameter_names(vm)
+    }
+
+    #[cold]
+    fn make_parameter_names(self, vm: &Vm) -> PyResult<Array> {
+        let object = self.object();
+        let count = (object.positional + object.keyword_only) as usize;
+        let names = Array::new(count, vm)?;
+        for (i, name) in self.block().locals.iter().take(count).enumerate() {
+            names.set(i, vm.intern(name)?.value(), vm);
+        }
+        vm.store(self.head(), &object.parameter_names, names.value());
+        Ok(names)
     }
 
     /// The cell table.

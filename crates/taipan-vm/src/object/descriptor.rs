@@ -116,7 +116,12 @@ impl Member {
 
 impl Vm {
     /// `TypeError` where a descriptor is used on an object of another class.
-    pub(crate) fn check_owner(&self, descriptor: &str, owner: Value, object: Value) -> PyResult<()> {
+    pub(crate) fn check_owner(
+        &self,
+        descriptor: &str,
+        owner: Value,
+        object: Value,
+    ) -> PyResult<()> {
         let Some(owner) = owner.downcast::<Class>() else { return Ok(()) };
         let class = self.class_of(object);
         if class.is_subclass_of(owner) {

@@ -244,6 +244,42 @@ impl Vm {
         }
     }
 
+    /// The `__new__` of a built-in class, if a call with positional arguments
+    /// means that first.
+    #[inline]
+    pub(crate) fn builtin_constructor(&self, class: Class, count: usize) -> Option<Native> {
+        class.decl()?;
+        if class == self.class(ClassId::Type) && count == 1 {
+            return None;
+        }
+        let new = class.special(Special::New, self)?;
+        if self.is_object_new(Some(new)) {
+            return None;
+        }
+        new.downcast::<Native>()
+    }
+
+    /// Makes an instance of a built-in class: `args` begins with the class.
+    pub(crate) fn construct_builtin(
+        &mut self,
+        class: Class,
+        new: Native,
+        args: &[Value],
+    ) -> PyResult<Value> {
+        self.check_native_stack()?;
+        let object = self.bind_and_call(new, args, None)?;
+        let made = self.class_of(object);
+        if made != class && !made.is_subclass_of(class) {
+            return Ok(object);
+        }
+        match made.special(Special::Init, self) {
+            Some(init) if !self.is_object_init(Some(init)) => {
+                self.initialize(object, made, init, &args[1..], None)
+            }
+            _ => Ok(object),
+        }
+    }
+
     /// Calls `__init__` and returns the object.
     fn initialize(
         &mut self,

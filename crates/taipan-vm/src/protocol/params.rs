@@ -3,6 +3,7 @@
 
 use crate::error::{PyResult, Raised};
 use crate::handle::{Downcast, Handle};
+use crate::object::array::Array;
 use crate::object::code::Code;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
@@ -12,6 +13,143 @@ use crate::roots::GcVec;
 use crate::vm::Vm;
 use taipan_bytecode::CodeFlags;
 use taipan_heap::Value;
+
+/// How many parameters [`bind_quickly`] takes on.
+const QUICK: usize = 24;
+
+/// Puts the `given` arguments at `base` (the last `names.len()` of them by name)
+/// into register order, where that is straightforward: false, and nothing is
+/// changed, where [`bind`] must decide or report.
+///
+/// # Safety
+/// `base` has room for the arguments and for all of the function's registers.
+pub(crate) unsafe fn bind_quickly(
+    function: Function,
+    base: *mut Value,
+    given: usize,
+    names: Option<Tuple>,
+    vm: &mut Vm,
+) -> PyResult<bool> {
+    let code = function.code();
+    let layout = Layout::of(code);
+    if layout.total > QUICK {
+        return Ok(false);
+    }
+    let mut bound = [Value::UNBOUND; QUICK];
+    // SAFETY: the caller put the arguments there.
+    let args = unsafe { std::slice::from_raw_parts(base, given) };
+    let (args, named) = args.split_at(given - names.map_or(0, |n| n.len()));
+    let direct = args.len().min(layout.positional);
+    bound[..direct].copy_from_slice(&args[..direct]);
+    match layout.varargs {
+        Some(register) => {
+            let extra = &args[direct..];
+            bound[register] = match extra {
+                [] => vm.empty_tuple().value(),
+                _ => Tuple::new(extra, vm)?.value(),
+            };
+        }
+        None if args.len() > direct => return Ok(false),
+        None => {}
+    }
+    let keywords = match layout.varkeywords {
+        Some(register) => {
+            let dict = Dict::new(vm);
+            bound[register] = dict.value();
+            Some(dict)
+        }
+        None => None,
+    };
+    if let Some(names) = names {
+        let parameters = code.parameter_names(vm)?;
+        for (&name, &value) in names.items().iter().zip(named) {
+            if !quick_keyword(&layout, &mut bound, parameters, (name, value), keywords, vm)? {
+                return Ok(false);
+            }
+        }
+    }
+    if direct < layout.positional && !quick_defaults(function, &layout, &mut bound, direct) {
+        return Ok(false);
+    }
+    if layout.positional < layout.named && !quick_keyword_only(function, &layout, &mut bound, vm)? {
+        return Ok(false);
+    }
+    // SAFETY: there is room for all registers.
+    unsafe { std::ptr::copy_nonoverlapping(bound.as_ptr(), base, layout.total) };
+    Ok(true)
+}
+
+/// Binds one keyword argument; false where that needs a closer look.
+#[inline]
+fn quick_keyword(
+    layout: &Layout,
+    bound: &mut [Value; QUICK],
+    parameters: Array,
+    (name, value): (Value, Value),
+    keywords: Option<Dict>,
+    vm: &mut Vm,
+) -> PyResult<bool> {
+    let mut by_name = layout.positional_only..layout.named;
+    if let Some(register) = by_name.find(|&i| parameters.get(i).is(name)) {
+        let absent = bound[register].is_unbound();
+        bound[register] = value;
+        return Ok(absent);
+    }
+    let (Some(dict), Some(name)) = (keywords, name.downcast::<Str>()) else { return Ok(false) };
+    // A parameter's name may be another object with the same characters.
+    let is_parameter = (layout.positional_only..layout.named)
+        .filter_map(|i| parameters.get(i).downcast::<Str>())
+        .any(|parameter| parameter.as_bytes() == name.as_bytes());
+    if is_parameter || dict.get_str(name, vm).is_some() {
+        return Ok(false);
+    }
+    dict.set_str(name, value, vm)?;
+    Ok(true)
+}
+
+/// Fills absent positional parameters with their defaults; false if one has
+/// none.
+#[inline]
+fn quick_defaults(
+    function: Function,
+    layout: &Layout,
+    bound: &mut [Value; QUICK],
+    first: usize,
+) -> bool {
+    let defaults = function.defaults().downcast::<Tuple>();
+    let defaults = defaults.as_ref().map_or(&[][..], |d| d.items());
+    let Some(required) = layout.positional.checked_sub(defaults.len()) else { return false };
+    for register in first..layout.positional {
+        if bound[register].is_unbound() {
+            let Some(i) = register.checked_sub(required) else { return false };
+            bound[register] = defaults[i];
+        }
+    }
+    true
+}
+
+/// Fills absent keyword-only parameters with their defaults; false if one has
+/// none.
+#[inline]
+fn quick_keyword_only(
+    function: Function,
+    layout: &Layout,
+    bound: &mut [Value; QUICK],
+    vm: &Vm,
+) -> PyResult<bool> {
+    let parameters = function.code().parameter_names(vm)?;
+    let defaults = function.keyword_defaults().downcast::<Dict>();
+    for register in layout.positional..layout.named {
+        if bound[register].is_unbound() {
+            let name = parameters.get(register).downcast::<Str>();
+            match defaults.zip(name).and_then(|(d, name)| d.get_str(name, vm)) {
+                Some(value) => bound[register] = value,
+                None => return Ok(false),
+            }
+        }
+    }
+    Ok(true)
+}
 
 /// The function's parameters in register order, from the arguments (the last
 /// `names.len()` of them by name) and the defaults.

@@ -81,9 +81,34 @@ pub(crate) fn back_edge<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.jump(3)
 }
 
+/// Jumps, backward if `BACK`, or goes on.
+#[inline(always)]
+fn go<const W: bool, const BACK: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    taken: bool,
+    words: usize,
+) -> Step {
+    if BACK { s.branch_back(taken, words, vm) } else { s.branch(taken, words) }
+}
+
+/// Jumps if register `a` is, or is not, `None`.
+#[inline(always)]
+pub(crate) fn branch_none<const W: bool, const BACK: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    when: bool,
+) -> Step {
+    go::<W, BACK>(s, vm, s.r(s.a()).is_none() == when, 2)
+}
+
 /// Jumps if the truth of register `a` is `when`.
 #[inline(always)]
-pub(crate) fn branch_truth<const W: bool>(s: &mut State<W>, vm: &mut Vm, when: bool) -> Step {
+pub(crate) fn branch_truth<const W: bool, const BACK: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    when: bool,
+) -> Step {
     let value = s.r(s.a());
     let truth = if value.is_bool() {
         value == Value::TRUE
@@ -91,7 +116,12 @@ pub(crate) fn branch_truth<const W: bool>(s: &mut State<W>, vm: &mut Vm, when: b
         s.save();
         vm.is_true(value)?
     };
-    s.branch(truth == when, 2)
+    go::<W, BACK>(s, vm, truth == when, 2)
+}
+
+fn generic(constant: bool, back: bool) -> Op {
+    let op = if constant { Op::BranchCompareK } else { Op::BranchCompare };
+    if back { op.backward() } else { op }
 }
 
 /// The right operand of a fused comparison.
@@ -101,29 +131,36 @@ fn right_operand<const W: bool>(s: &State<W>, constant: bool) -> Value {
 }
 
 #[inline(always)]
-pub(crate) fn branch_compare<const W: bool>(s: &mut State<W>, vm: &mut Vm, constant: bool) -> Step {
+pub(crate) fn branch_compare<const W: bool, const BACK: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    constant: bool,
+) -> Step {
     let (left, right) = (s.r(s.a()), right_operand(s, constant));
     let how = s.ins.c();
     let operator = compare_op(how as u8 & 15);
     if binary::may_specialize(s.word(2))
         && let Some(family) = binary::compare_family(operator, left, right, vm)
     {
-        match (family, constant) {
-            (Family::Int, false) => s.quicken(Op::BranchCompareInt),
-            (Family::Float, false) => s.quicken(Op::BranchCompareFloat),
-            (Family::Str, false) => s.quicken(Op::BranchCompareStr),
-            (Family::Int, true) => s.quicken(Op::BranchCompareIntK),
-            (Family::Str, true) => s.quicken(Op::BranchCompareStrK),
-            (Family::Float, true) => {}
+        let specialized = match (family, constant) {
+            (Family::Int, false) => Some((Op::BranchCompareInt, Op::LoopCompareInt)),
+            (Family::Float, false) => Some((Op::BranchCompareFloat, Op::LoopCompareFloat)),
+            (Family::Str, false) => Some((Op::BranchCompareStr, Op::LoopCompareStr)),
+            (Family::Int, true) => Some((Op::BranchCompareIntK, Op::LoopCompareIntK)),
+            (Family::Str, true) => Some((Op::BranchCompareStrK, Op::LoopCompareStrK)),
+            (Family::Float, true) => None,
+        };
+        if let Some((forward, backward)) = specialized {
+            s.quicken(if BACK { backward } else { forward });
         }
     }
     s.save();
     let truth = vm.compare(operator, left, right)?;
-    s.branch(truth == (how >> 4 & 1 != 0), 3)
+    go::<W, BACK>(s, vm, truth == (how >> 4 & 1 != 0), 3)
 }
 
 #[inline(always)]
-fn branch_special<const W: bool>(
+fn branch_special<const W: bool, const BACK: bool>(
     s: &mut State<W>,
     vm: &mut Vm,
     constant: bool,
@@ -132,25 +169,33 @@ fn branch_special<const W: bool>(
     let (left, right) = (s.r(s.a()), right_operand(s, constant));
     let how = s.ins.c();
     match quick(how as u8 & 15, left, right, vm) {
-        Some(truth) => s.branch(truth == (how >> 4 & 1 != 0), 3),
+        Some(truth) => go::<W, BACK>(s, vm, truth == (how >> 4 & 1 != 0), 3),
         None => {
-            s.unspecialize(if constant { Op::BranchCompareK } else { Op::BranchCompare }, 2);
-            branch_compare(s, vm, constant)
+            s.unspecialize(generic(constant, BACK), 2);
+            branch_compare::<W, BACK>(s, vm, constant)
         }
     }
 }
 
 #[inline(always)]
-pub(crate) fn branch_int<const W: bool>(s: &mut State<W>, vm: &mut Vm, constant: bool) -> Step {
-    branch_special(s, vm, constant, ints)
+pub(crate) fn branch_int<const W: bool, const BACK: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    constant: bool,
+) -> Step {
+    branch_special::<W, BACK>(s, vm, constant, ints)
 }
 
 #[inline(always)]
-pub(crate) fn branch_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
-    branch_special(s, vm, false, floats)
+pub(crate) fn branch_float<const W: bool, const BACK: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    branch_special::<W, BACK>(s, vm, false, floats)
 }
 
 #[inline(always)]
-pub(crate) fn branch_str<const W: bool>(s: &mut State<W>, vm: &mut Vm, constant: bool) -> Step {
-    branch_special(s, vm, constant, compare_strings)
+pub(crate) fn branch_str<const W: bool, const BACK: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    constant: bool,
+) -> Step {
+    branch_special::<W, BACK>(s, vm, constant, compare_strings)
 }

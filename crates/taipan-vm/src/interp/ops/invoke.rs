@@ -167,9 +167,16 @@ pub(crate) fn call_named<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
 pub(crate) fn call_spread<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     let a = s.a();
     s.save();
-    let value = vm.call_spread(s.r(a), s.r(a + 1), s.r(a + 2), s.r(a + 3))?;
-    s.set(s.c(), value);
-    s.next(1)
+    match vm.enter_spread(s.r(a), s.r(a + 1), [s.r(a + 2), s.r(a + 3)], s.c())? {
+        Called::Frame => {
+            s.save_behind(1);
+            entered(vm)
+        }
+        Called::Done(value) => {
+            s.set(s.c(), value);
+            s.next(1)
+        }
+    }
 }
 
 #[inline(always)]

@@ -6,12 +6,15 @@ use crate::interp::binary::may_specialize;
 use crate::interp::stack::Continuation;
 use crate::interp::state::{Flow, State, Step};
 use crate::kind::Kind;
-use crate::object::iterator::Iterator;
+use crate::object::iterator::{self, Iterator};
 use crate::vm::Vm;
-use taipan_bytecode::Op;
+use taipan_bytecode::{Instr, Op};
+use taipan_heap::Value;
 
 /// Words of `ForIter`.
 const WORDS: usize = 3;
+/// Words of `Unpack`.
+const UNPACK_WORDS: usize = 2;
 
 #[inline(always)]
 pub(crate) fn get_iter<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
@@ -22,36 +25,115 @@ pub(crate) fn get_iter<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
 
 #[inline(always)]
 pub(crate) fn for_range<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    if let Some(iterator) = exactly(s, ClassId::RangeIterator) {
+        return turn(s, iterator.next_in_range(), vm);
+    }
+    s.unspecialize(Op::ForIter, 2);
+    for_iter(s, vm)
+}
+
+/// The iterator of a loop that is specialized to `class`.
+#[inline(always)]
+fn exactly<const W: bool>(s: &State<W>, class: ClassId) -> Option<Iterator> {
     let iterator = s.r(s.b());
-    if iterator.shape_number() == Some(ClassId::RangeIterator.shape()) {
-        // SAFETY: exactly a range iterator.
-        let iterator = unsafe { Iterator::from_value(iterator) };
-        return match iterator.next_in_range() {
-            Some(value) => s.put(value, WORDS),
-            None => s.jump(WORDS),
-        };
+    // SAFETY: plain instances of an iterator's class are iterators.
+    (iterator.shape_number() == Some(class.shape()))
+        .then(|| unsafe { Iterator::from_value(iterator) })
+}
+
+/// Binds the loop's variable to the next element and goes back to its body, or
+/// leaves the loop.
+#[inline(always)]
+fn turn<const W: bool>(s: &mut State<W>, element: Option<Value>, vm: &mut Vm) -> Step {
+    match element {
+        Some(value) => {
+            s.set(s.a(), value);
+            s.branch_back(true, WORDS, vm)
+        }
+        None => s.next(WORDS),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn for_list<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    if let Some(iterator) = exactly(s, ClassId::ListIterator) {
+        let element = iterator.next_in_list(vm);
+        return turn(s, element, vm);
     }
     s.unspecialize(Op::ForIter, 2);
     for_iter(s, vm)
 }
 
 #[inline(always)]
+pub(crate) fn for_tuple<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    if let Some(iterator) = exactly(s, ClassId::TupleIterator) {
+        return turn(s, iterator.next_in_tuple(), vm);
+    }
+    s.unspecialize(Op::ForIter, 2);
+    for_iter(s, vm)
+}
+
+/// `for x, y in d.items()` and the like: the `Unpack` behind the instruction is
+/// done too, and no tuple is made.
+#[inline(always)]
+pub(crate) fn for_pair<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    match iterator::pair_step(s.r(s.b()), vm) {
+        Some(step) => match step? {
+            Some((x, y)) => {
+                s.branch_back(true, WORDS, vm)?;
+                let target = Instr(s.word(0)).b();
+                s.set(target, x);
+                s.set(target + 1, y);
+                s.next(UNPACK_WORDS)
+            }
+            None => s.next(WORDS),
+        },
+        None => {
+            s.unspecialize(Op::ForIter, 2);
+            for_iter(s, vm)
+        }
+    }
+}
+
+/// The specialization of a `ForIter` over this iterator.
+fn specialization<const W: bool>(s: &State<W>, iterator: Value) -> Option<Op> {
+    const RANGE: u32 = ClassId::RangeIterator.shape();
+    const LIST: u32 = ClassId::ListIterator.shape();
+    const TUPLE: u32 = ClassId::TupleIterator.shape();
+    match iterator.shape_number()? {
+        RANGE => Some(Op::ForRange),
+        LIST => Some(Op::ForList),
+        TUPLE => Some(Op::ForTuple),
+        _ if !W && iterator::yields_pairs(iterator) => {
+            let next = Instr(s.word_at_target(WORDS));
+            let temporary = s.a() >= s.code.object().locals as usize;
+            (temporary && next.op() == Some(Op::Unpack) && next.a() == s.a() && next.c() == 2)
+                .then_some(Op::ForPair)
+        }
+        _ => None,
+    }
+}
+
+#[inline(always)]
 pub(crate) fn for_iter<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     let iterator = s.r(s.b());
-    if may_specialize(s.word(2)) && iterator.shape_number() == Some(ClassId::RangeIterator.shape())
+    if may_specialize(s.word(2))
+        && let Some(op) = specialization(s, iterator)
     {
-        s.quicken(Op::ForRange);
+        s.quicken(op);
     }
     s.save();
+    if vm.safepoint_due() {
+        vm.safepoint()?;
+    }
     if iterator.is_kind(Kind::Generator)
         && vm.enter_generator(iterator, Continuation::ForIter, s.a())?
     {
         return Ok(Flow::Frame);
     }
-    match vm.next(iterator)? {
-        Some(value) => s.put(value, WORDS),
-        None => s.jump(WORDS),
-    }
+    let element = vm.next(iterator)?;
+    turn(s, element, vm)
 }
 
 #[inline(always)]

@@ -7,6 +7,7 @@
 pub(super) mod arithmetic;
 pub(super) mod attribute;
 pub(super) mod branch;
+pub(super) mod build;
 pub(super) mod invoke;
 pub(super) mod item;
 pub(super) mod iterate;

@@ -61,6 +61,18 @@ impl Dict {
             || vm.class_of(self.value()).special(Special::Iter, vm) == plain
     }
 
+    /// Are all keys exact strings, as those of keyword arguments?
+    pub(crate) fn has_only_strings(self, vm: &Vm) -> bool {
+        let mut number = 0;
+        while let Some((at, entry)) = self.next_entry(number, vm) {
+            if !vm.is_exact(entry.key, ClassId::Str) {
+                return false;
+            }
+            number = at + 1;
+        }
+        true
+    }
+
     /// Adds the items of a mapping, or the pairs of an iterable.
     pub fn update_from(self, source: Value, vm: &mut Vm) -> PyResult<()> {
         if let Some(dict) = source.downcast::<Dict>()

@@ -32,6 +32,13 @@ pub(super) fn enumerate_new(
 }
 
 pub(super) fn enumerate_step(iterator: Iterator, vm: &mut Vm) -> PyResult<Option<Value>> {
+    let pair = enumerate_pair(iterator, vm)?;
+    Ok(pair.map(|(count, item)| Tuple::small([count, item], vm).into()))
+}
+
+/// The step, without making the tuple.
+#[inline]
+pub(super) fn enumerate_pair(iterator: Iterator, vm: &mut Vm) -> PyResult<Option<(Value, Value)>> {
     let object = iterator.object();
     let source = object.source.get();
     let Some(item) = vm.next(source)? else { return Ok(None) };
@@ -45,7 +52,7 @@ pub(super) fn enumerate_step(iterator: Iterator, vm: &mut Vm) -> PyResult<Option
         vm.store(iterator.head(), &object.other, next);
         count
     };
-    Ok(Some(Tuple::small([count, item], vm).into()))
+    Ok(Some((count, item)))
 }
 
 /// Implement next(self).

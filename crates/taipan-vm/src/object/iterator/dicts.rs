@@ -47,6 +47,11 @@ impl Iterator {
     }
 }
 
+/// A step of a `dict_itemiterator`.
+pub(super) fn pair_step(iterator: Iterator, vm: &Vm) -> PyResult<Option<(Value, Value)>> {
+    Ok(entry_step(iterator, vm)?.map(|entry| (entry.key, entry.value)))
+}
+
 fn item_of(shape: u32, entry: Entry, vm: &Vm) -> Value {
     match shape {
         shapes::DICT_KEY => entry.key,
@@ -56,6 +61,11 @@ fn item_of(shape: u32, entry: Entry, vm: &Vm) -> Value {
 }
 
 pub(super) fn dict_step(shape: u32, iterator: Iterator, vm: &Vm) -> PyResult<Option<Value>> {
+    Ok(entry_step(iterator, vm)?.map(|entry| item_of(shape, entry, vm)))
+}
+
+#[inline(always)]
+fn entry_step(iterator: Iterator, vm: &Vm) -> PyResult<Option<Entry>> {
     let object = iterator.object();
     let Some(dict) = object.source.get().downcast::<Dict>() else { return Ok(None) };
     if iterator.changed_size(dict.len(vm)) {
@@ -72,7 +82,7 @@ pub(super) fn dict_step(shape: u32, iterator: Iterator, vm: &Vm) -> PyResult<Opt
     }
     object.remaining.set(remaining - 1);
     object.position.set(number as i64 + 1);
-    Ok(Some(item_of(shape, entry, vm)))
+    Ok(Some(entry))
 }
 
 pub(super) fn dict_reverse_step(iterator: Iterator, vm: &Vm) -> PyResult<Option<Value>> {

@@ -155,14 +155,14 @@ pub(crate) fn step(iterator: Value, vm: &mut Vm) -> Option<PyResult<Option<Value
     let iterator = iterator.downcast::<Iterator>()?;
     match iterator.object().header.shape() {
         shapes::RANGE => Some(Ok(iterator.next_in_range())),
-        shapes::LIST => Some(Ok(sequences::list_step(iterator, vm))),
+        shapes::LIST => Some(Ok(iterator.next_in_list(vm))),
         shape => other_step(shape, iterator, vm),
     }
 }
 
 fn other_step(shape: u32, iterator: Iterator, vm: &mut Vm) -> Option<PyResult<Option<Value>>> {
     Some(match shape {
-        shapes::TUPLE => Ok(sequences::tuple_step(iterator)),
+        shapes::TUPLE => Ok(iterator.next_in_tuple()),
         shapes::DICT_KEY | shapes::DICT_VALUE | shapes::DICT_ITEM => {
             dicts::dict_step(shape, iterator, vm)
         }
@@ -181,6 +181,28 @@ fn other_step(shape: u32, iterator: Iterator, vm: &mut Vm) -> Option<PyResult<Op
         shapes::CALLABLE => adaptors::callable_step(iterator, vm),
         _ => return None,
     })
+}
+
+/// Can [`pair_step`] do a step of it?
+pub(crate) fn yields_pairs(iterator: Value) -> bool {
+    iterator.downcast::<Iterator>().is_some_and(|i| match i.object().header.shape() {
+        shapes::DICT_ITEM | shapes::ENUMERATE => true,
+        shapes::ZIP => i.object().source.get().downcast::<Tuple>().is_some_and(|t| t.len() == 2),
+        _ => false,
+    })
+}
+
+/// A step of a built-in iterator over pairs that makes no tuple; `None` for any
+/// other object.
+#[inline]
+pub(crate) fn pair_step(iterator: Value, vm: &mut Vm) -> Option<PyResult<Option<(Value, Value)>>> {
+    let iterator = iterator.downcast::<Iterator>()?;
+    match iterator.object().header.shape() {
+        shapes::DICT_ITEM => Some(dicts::pair_step(iterator, vm)),
+        shapes::ENUMERATE => Some(adaptors::enumerate_pair(iterator, vm)),
+        shapes::ZIP => zip::pair_step(iterator, vm),
+        _ => None,
+    }
 }
 
 /// The elements of an exact list or tuple. They borrow from the token: nothing

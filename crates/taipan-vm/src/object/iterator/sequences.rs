@@ -24,16 +24,20 @@ fn advance(iterator: Iterator, item: Option<Value>) -> Option<Value> {
     item
 }
 
-#[inline(always)]
-pub(super) fn list_step(iterator: Iterator, vm: &Vm) -> Option<Value> {
-    let list = iterator.object().source.get().downcast::<List>()?;
-    advance(iterator, list.get(iterator.object().position.get() as usize, vm))
-}
+impl Iterator {
+    /// The next element of a `list_iterator`.
+    #[inline(always)]
+    pub(crate) fn next_in_list(self, vm: &Vm) -> Option<Value> {
+        let list = self.object().source.get().downcast::<List>()?;
+        advance(self, list.get(self.object().position.get() as usize, vm))
+    }
 
-#[inline]
-pub(super) fn tuple_step(iterator: Iterator) -> Option<Value> {
-    let tuple = iterator.object().source.get().downcast::<Tuple>()?;
-    advance(iterator, tuple.items().get(iterator.object().position.get() as usize).copied())
+    /// The next element of a `tuple_iterator`.
+    #[inline(always)]
+    pub(crate) fn next_in_tuple(self) -> Option<Value> {
+        let tuple = self.object().source.get().downcast::<Tuple>()?;
+        advance(self, tuple.items().get(self.object().position.get() as usize).copied())
+    }
 }
 
 pub(super) fn list_reverse_step(iterator: Iterator, vm: &Vm) -> Option<Value> {
@@ -65,6 +69,10 @@ pub(super) fn str_step(iterator: Iterator, vm: &Vm) -> PyResult<Option<Value>> {
         iterator.exhaust();
         return Ok(None);
     };
+    if let Some(ch) = vm.try_ascii_char(rest[0]) {
+        iterator.object().position.set(position as i64 + 1);
+        return Ok(Some(ch.value()));
+    }
     let len = match rest[0] {
         0..0x80 => 1,
         0x80..0xe0 => 2,

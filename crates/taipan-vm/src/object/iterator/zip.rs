@@ -40,9 +40,8 @@ pub(super) fn step(iterator: Iterator, vm: &mut Vm) -> PyResult<Option<Value>> {
     match *iterators.items() {
         [] => Ok(None),
         [first, second] => {
-            let Some(a) = vm.next(first)? else { return ended(iterator, iterators, 0, vm) };
-            let Some(b) = vm.next(second)? else { return ended(iterator, iterators, 1, vm) };
-            Ok(Some(Tuple::small([a, b], vm).value()))
+            let pair = both(iterator, iterators, first, second, vm)?;
+            Ok(pair.map(|(a, b)| Tuple::small([a, b], vm).value()))
         }
         _ => {
             let mut items = GcVec::with_capacity(iterators.len(), vm)?;
@@ -55,6 +54,33 @@ pub(super) fn step(iterator: Iterator, vm: &mut Vm) -> PyResult<Option<Value>> {
             Ok(Some(items.into_tuple(vm)?.value()))
         }
     }
+}
+
+/// The step of a `zip` of two, without making the tuple; `None` for others.
+pub(super) fn pair_step(
+    iterator: Iterator,
+    vm: &mut Vm,
+) -> Option<PyResult<Option<(Value, Value)>>> {
+    let iterators = iterator.object().source.get().downcast::<Tuple>()?;
+    let &[first, second] = iterators.items() else { return None };
+    Some(both(iterator, iterators, first, second, vm))
+}
+
+fn both(
+    iterator: Iterator,
+    iterators: Tuple,
+    first: Value,
+    second: Value,
+    vm: &mut Vm,
+) -> PyResult<Option<(Value, Value)>> {
+    let i = match vm.next(first)? {
+        Some(a) => match vm.next(second)? {
+            Some(b) => return Ok(Some((a, b))),
+            None => 1,
+        },
+        None => 0,
+    };
+    ended(iterator, iterators, i, vm).map(|_| None)
 }
 
 /// Iterator number `i` has come to its end.
