@@ -1,7 +1,7 @@
 //! The command line.
 
 use lexopt::{Arg, Parser, ValueExt};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use taipan::Main;
 
@@ -19,6 +19,7 @@ Runs Python 3.14 programs.
   arg ...      sys.argv[1:]
 
 Options:
+  --jit=off      only interpret, which is all that this version does
   -V, --version  print the version
   -h, --help     print this
 
@@ -48,7 +49,7 @@ pub(crate) fn parse() -> Result<Choice, String> {
 }
 
 fn parse_from(mut parser: Parser) -> Result<Choice, lexopt::Error> {
-    let (main, first) = match parser.next()? {
+    let (main, first) = match after_settings(&mut parser)? {
         None => (Main::Input, OsString::new()),
         Some(Arg::Short('V') | Arg::Long("version")) => {
             return Ok(Choice::Say(format!(
@@ -75,6 +76,23 @@ fn parse_from(mut parser: Parser) -> Result<Choice, lexopt::Error> {
     let mut arguments = vec![first];
     arguments.extend(parser.raw_args()?);
     Ok(Choice::Run(Box::new(Options { main, arguments })))
+}
+
+/// Takes the options that may stand before what to run; returns what follows them.
+fn after_settings(parser: &mut Parser) -> Result<Option<Arg<'_>>, lexopt::Error> {
+    while parser.try_raw_args().is_some_and(|raw| raw.peek().is_some_and(is_jit)) {
+        let Some(Arg::Long(_)) = parser.next()? else { break };
+        match parser.value()?.string()?.as_str() {
+            "off" => {}
+            "on" => return Err("--jit=on: this version has no JIT compiler".into()),
+            other => return Err(format!("--jit={other}: it is on or off").into()),
+        }
+    }
+    parser.next()
+}
+
+fn is_jit(argument: &OsStr) -> bool {
+    argument.to_str().is_some_and(|text| text == "--jit" || text.starts_with("--jit="))
 }
 
 fn argument(parser: &mut Parser, letter: char) -> Result<OsString, lexopt::Error> {
