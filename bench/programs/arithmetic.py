@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. The five integer operators, 5M rounds.
 
 

@@ -1,3 +1,4 @@
+# Group: objects
 # Source: first measurements of peers. Builds and walks 3M nodes of short-lived trees, depth up to 14.
 
 

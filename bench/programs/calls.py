@@ -1,3 +1,4 @@
+# Group: calls
 # Source: first measurements of peers. 10M calls of a function of two arguments.
 
 

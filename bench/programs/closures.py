@@ -1,3 +1,4 @@
+# Group: calls
 # Source: first measurements of peers. 5M calls of closures that read and rebind what they capture.
 
 

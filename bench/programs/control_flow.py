@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. Branches in a loop, 5M rounds.
 
 

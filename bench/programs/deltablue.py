@@ -1,3 +1,4 @@
+# Group: programs
 # Source: first measurements of peers. Like DeltaBlue: an incremental solver of one-way constraints.
 #
 # Constraints have strengths; each knows the methods by which it can be satisfied. A variable keeps

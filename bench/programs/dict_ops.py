@@ -1,3 +1,4 @@
+# Group: containers
 # Source: first measurements of peers. A dict of 1M integer keys and one of 300k string keys.
 
 

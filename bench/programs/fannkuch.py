@@ -1,3 +1,4 @@
+# Group: containers
 # Source: first measurements of peers. Pancake flips over all permutations of 9.
 
 

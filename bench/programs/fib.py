@@ -1,3 +1,4 @@
+# Group: calls
 # Source: first measurements of peers. The naive recursive Fibonacci function.
 
 

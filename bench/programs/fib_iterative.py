@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. fib(90) by iteration, 200k times; 61-bit integers at the end.
 
 

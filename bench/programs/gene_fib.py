@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Gene report: fib(15), fib(20) and fib(24), and fib(32), in calls per second. Counts the
 # calls beforehand; the benchmark divides the line `calls` by its CPU time.
 

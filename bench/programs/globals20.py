@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. 20 global variables updated by a function, 1M rounds.
 
 v0 = v1 = v2 = v3 = v4 = v5 = v6 = v7 = v8 = v9 = 0

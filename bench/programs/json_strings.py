@@ -1,3 +1,4 @@
+# Group: text
 # Source: first measurements of peers. Writes records as JSON text: str(), join, replace, concatenation.
 
 

@@ -1,3 +1,4 @@
+# Group: containers
 # Source: first measurements of peers. Append 2M, index, sum, slice, sort 500k, reverse.
 
 

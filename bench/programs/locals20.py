@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. 20 local variables updated, 1M rounds.
 
 

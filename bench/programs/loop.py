@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. A counting loop: 10M rounds of compare, add, add.
 
 

@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. Points of a 400 x 400 grid that stay in the Mandelbrot set.
 
 

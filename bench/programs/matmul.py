@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. The product of two 200 x 200 matrices of floats, index by index.
 
 

@@ -1,3 +1,4 @@
+# Group: objects
 # Source: first measurements of peers. 5M calls of methods that read and write attributes.
 
 

@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. The outer planets under gravity, 500k steps of 0.01 days.
 
 import math

@@ -1,3 +1,4 @@
+# Group: programs
 # Source: first measurements of peers. Like Richards: a simulated kernel whose tasks pass packets.
 
 IDLE, WORKER, HANDLER_A, HANDLER_B, DEVICE_A, DEVICE_B = range(6)

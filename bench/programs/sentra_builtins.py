@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Sentra report, "function call intensive workload": `append`, `len` and `str` in loops.
 
 

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Sentra report, whose loop overflowed the stack after 50,000 rounds; here 50M.
 
 

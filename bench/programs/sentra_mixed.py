@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Sentra report, "general mixed workload": arithmetic with `/` and `%`, lists from 1,600
 # to 2M elements, maps keyed by built strings, strings built up and reset.
 

@@ -1,3 +1,4 @@
+# Group: containers
 # Source: first measurements of peers. Primes below 5M, element by element.
 
 

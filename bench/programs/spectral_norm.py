@@ -1,3 +1,4 @@
+# Group: numbers
 # Source: first measurements of peers. The spectral norm of a 200 x 200 matrix, ten rounds.
 
 import math

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Tauraro report, 100k appends from module-level code, repeated 30 times.
 
 check = 0

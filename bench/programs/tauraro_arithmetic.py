@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Tauraro report, "arithmetic (5M)": every variable is a global of the module.
 
 total = 0

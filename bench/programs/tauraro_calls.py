@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Tauraro report, "function calls (1M)", five times as many to outlast start-up.
 
 

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Tauraro report, "loop (10M)": every variable is a global of the module.
 
 count = 0

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Tauraro report. Its whole micro-benchmark, at its sizes, in module-level code.
 
 total = 0

@@ -1,3 +1,4 @@
+# Group: control
 # Source: first measurements of peers. A `try` entered 1M times, an exception caught every 100th.
 
 

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Vela report, "arithmetic operations": 1k, 10k and 100k operations, repeated.
 
 

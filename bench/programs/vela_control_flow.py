@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Vela report, "control flow": loops with conditionals of 100, 500 and 1000 rounds.
 
 

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Vela report, "Fibonacci calculation": fib(10), fib(20) and fib(30) by iteration.
 
 

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Vela report, "global variable operations": 5, 10 and 20 variables of module-level code.
 
 v0 = v1 = v2 = v3 = v4 = v5 = v6 = v7 = v8 = v9 = 1

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Vela report, "local variable operations": 5, 10 and 20 local variables.
 
 

@@ -1,3 +1,4 @@
+# Group: reports
 # Source: the Vela report, "stack operations": operands held 10, 50 and 100 deep by nested expressions.
 
 
