@@ -171,6 +171,9 @@ fn expand(attribute: &Attribute, function: &ItemFn) -> syn::Result<Tokens> {
     let varkeywords = params.iter().any(|p| p.kind == Kind::VarKeywords);
 
     let exact = params.iter().all(|p| matches!(p.kind, Kind::PositionalOnly | Kind::Positional));
+    let positional = params.iter();
+    let positional =
+        positional.filter(|p| matches!(p.kind, Kind::PositionalOnly | Kind::Positional)).count();
 
     let mut rows = Vec::new();
     let mut conversions = Vec::new();
@@ -253,6 +256,7 @@ fn expand(attribute: &Attribute, function: &ItemFn) -> syn::Result<Tokens> {
                 binding: ::taipan_vm::native::Binding::#binding,
                 leaf: #leaf,
                 exact: #exact,
+                positional: #positional,
                 entry,
             }
         };

@@ -70,9 +70,14 @@ pub struct NativeDecl {
     pub leaf: bool,
     /// Are all parameters positional, so that as many arguments fit as they are?
     pub exact: bool,
+    /// How many parameters can be given by position.
+    pub positional: usize,
     /// The function itself, on a window.
     pub entry: NativeEntry,
 }
+
+/// How many values [`Vm::call_fitting`] makes a window of.
+pub(crate) const FITTING: usize = 12;
 
 /// The function behind a [`NativeDecl`].
 pub type NativeEntry = fn(&mut Vm, Args) -> PyResult<Value>;
@@ -82,6 +87,18 @@ impl NativeDecl {
     #[inline(always)]
     pub fn fits_exactly(&self) -> bool {
         self.exact && !self.is_constructor()
+    }
+
+    /// Do this many positional arguments fit, and nothing else is needed than to
+    /// say that the others are absent?
+    pub fn takes(&self, given: usize) -> bool {
+        let positional = self.max_positional();
+        let direct = given.min(positional);
+        let params = self.params;
+        (given <= positional || self.varargs)
+            && params.iter().skip(direct).all(|p| !p.required)
+            && params.len() + (given - direct) < FITTING
+            && !self.is_constructor()
     }
 
     /// Is it a `__new__`, whose first argument must be checked?
@@ -98,7 +115,7 @@ impl NativeDecl {
 
     /// How many positional arguments are taken at most, without `*args`.
     pub fn max_positional(&self) -> usize {
-        self.params.iter().filter(|p| p.kind != ParamKind::Keyword).count()
+        self.positional
     }
 }
 

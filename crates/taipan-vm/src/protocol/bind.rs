@@ -2,7 +2,7 @@
 
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
-use crate::native::{Args, NativeDecl, ParamKind};
+use crate::native::{Args, FITTING, NativeDecl, ParamKind};
 use crate::object::dict::Dict;
 use crate::object::module::Module;
 use crate::object::native_function::Native;
@@ -73,6 +73,34 @@ impl Vm {
         let window = self.bind(native, args, names)?;
         // SAFETY: the window's buffer is a heap object that `window` keeps alive.
         (decl.entry)(self, unsafe { Args::new(window.as_slice()) })
+    }
+
+    /// Calls the entry with positional arguments that [`NativeDecl::takes`].
+    #[inline]
+    pub(crate) fn call_fitting(
+        &mut self,
+        decl: &'static NativeDecl,
+        receiver: Option<Value>,
+        args: &[Value],
+    ) -> PyResult<Value> {
+        let mut window = [Value::UNBOUND; FITTING];
+        let first = usize::from(receiver.is_some());
+        if let Some(receiver) = receiver {
+            window[0] = receiver;
+        }
+        let direct = args.len().min(decl.max_positional() - first);
+        window[first..first + direct].copy_from_slice(&args[..direct]);
+        let mut len = decl.params.len();
+        if decl.varargs {
+            let extra = &args[direct..];
+            window[len..len + extra.len()].copy_from_slice(extra);
+            len += extra.len();
+        }
+        // An absent dict of keywords is one more unbound value.
+        len += usize::from(decl.varkeywords);
+        // SAFETY: the window lies in this frame, which outlives the call, where
+        // the stack scan finds its values.
+        (decl.entry)(self, unsafe { Args::new(&window[..len]) })
     }
 
     fn bind(&mut self, native: Native, args: &[Value], names: Option<Tuple>) -> PyResult<GcVec> {

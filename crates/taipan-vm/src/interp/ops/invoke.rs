@@ -1,6 +1,7 @@
 //! Calls and returns.
 
 use crate::handle::Downcast;
+use crate::native::NativeDecl;
 use crate::interp::binary::may_specialize;
 use crate::interp::calls::{Called, self_first};
 use crate::interp::stack::{Continuation, Frame};
@@ -24,7 +25,14 @@ pub(crate) fn call<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) ->
     let cache = s.word(1);
     if may_specialize(cache) {
         match specialization(s.window(s.a()), s.b(), plain) {
-            Some(op) => s.quicken(op),
+            Some(op) => {
+                s.quicken(op);
+                let given = s.b() + usize::from(!plain && !s.r(s.a() + 1).is_unbound());
+                let tag = s.r(s.a()).downcast::<Native>().and_then(|n| native_fit(n, given));
+                // SAFETY: the second further word of the instruction being
+                // executed, which is the interpreter's own.
+                unsafe { *s.at().add(2) = tag.unwrap_or(0) };
+            }
             // SAFETY: the counting word of the instruction being executed.
             None => unsafe { *s.at().add(1) = cache.wrapping_add(1 << 16) },
         }
@@ -41,13 +49,25 @@ fn specialization(window: *mut Value, count: usize, plain: bool) -> Option<Op> {
         return simple.then_some(if plain { Op::CallPlainPyExact } else { Op::CallPyExact });
     }
     let native = callee.downcast::<Native>()?;
+    native_fit(native, given)?;
+    Some(if plain { Op::CallPlainNative } else { Op::CallNative })
+}
+
+/// What a specialized call of a native function has cached: which declaration,
+/// and how many arguments, a bound receiver among them. Declarations are statics
+/// of one image, less than 4 GiB long and at multiples of 8.
+#[inline(always)]
+fn native_tag(decl: &'static NativeDecl, given: usize) -> u32 {
+    std::ptr::from_ref(decl) as usize as u32 | given as u32
+}
+
+/// The tag, if that many positional arguments fit the native function's
+/// parameters as [`Vm::call_fitting`] wants them.
+fn native_fit(native: Native, given: usize) -> Option<u32> {
+    const { assert!(align_of::<NativeDecl>() == 8) };
     let decl = native.decl();
-    let fits = decl.params.len() == given && decl.fits_exactly();
-    (fits && native.bound_receiver().is_none()).then_some(if plain {
-        Op::CallPlainNative
-    } else {
-        Op::CallNative
-    })
+    let given = given + usize::from(native.bound_receiver().is_some());
+    (given < 8 && decl.takes(given)).then(|| native_tag(decl, given))
 }
 
 /// Where a specialized call's arguments begin, and how many there are.
@@ -140,16 +160,19 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool)
 #[inline(always)]
 pub(crate) fn call_native<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
     if let Some(native) = s.r(s.a()).downcast::<Native>() {
-        let receives = !plain && !s.r(s.a() + 1).is_unbound();
         let decl = native.decl();
         let (start, given) = arguments(s, plain);
-        if decl.params.len() == given
-            && decl.fits_exactly()
-            && (receives || native.bound_receiver().is_none())
-        {
+        let receiver = native.bound_receiver();
+        if s.word(2) == native_tag(decl, given + usize::from(receiver.is_some())) {
             s.save();
-            // SAFETY: the window lies in this frame's registers.
-            let value = (decl.entry)(vm, unsafe { crate::Args::from_raw(start, given) })?;
+            let value = if decl.params.len() == given && decl.exact && receiver.is_none() {
+                // SAFETY: the window lies in this frame's registers.
+                (decl.entry)(vm, unsafe { crate::Args::from_raw(start, given) })?
+            } else {
+                // SAFETY: as above.
+                let args = unsafe { std::slice::from_raw_parts(start.cast_const(), given) };
+                vm.call_fitting(decl, receiver, args)?
+            };
             s.set(s.c(), value);
             return s.next(WORDS);
         }
