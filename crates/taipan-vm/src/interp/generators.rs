@@ -36,40 +36,30 @@ impl Vm {
             let value = if i < locals { unsafe { *frame.base.add(i) } } else { Value::UNBOUND };
             register.set(value);
         }
-        generator.object().live.set(object.locals);
         self.finish_frame(generator.value())
     }
 
-    /// Pushes the frame of a suspended generator. What is sent goes to its
-    /// receiver register.
+    /// Pushes the frame of a suspended generator, which runs on the generator's
+    /// registers. What is sent goes to its receiver register.
+    #[inline]
     fn push_generator(&mut self, generator: Generator, sent: Value, entry: Entry) -> PyResult<()> {
-        let base = self.stage(&[])?;
         let object = generator.object();
         let code = generator.function().code();
-        let registers = code.object().registers as usize;
-        if self.stacks.depth >= self.stacks.limit || !self.stacks.has_room(base, registers + 64) {
+        let end = self.stacks.free();
+        if self.stacks.depth >= self.stacks.limit || !self.stacks.has_room(end, 64) {
             return Err(self.raise(ClassId::RecursionError, "maximum recursion depth exceeded"));
         }
-        // SAFETY: there is room for the registers and the word below.
-        unsafe {
-            *base.sub(1) = generator.function().value();
-            let saved = generator.registers();
-            for (i, value) in
-                saved[..(object.live.get() as usize).min(saved.len())].iter().enumerate()
-            {
-                *base.add(i) = value.get();
-            }
-            // Saved registers are values: see `callee_base`.
-            for i in object.live.get() as usize..registers {
-                *base.add(i) = Value::UNBOUND;
-            }
-            if object.state.get() == State::Suspended {
-                *base.add(object.receiver.get() as usize) = sent;
-            }
+        object.stack_end.set(end);
+        let base = generator.base();
+        if object.state.get() == State::Suspended {
+            // SAFETY: the register of the `yield` it stands at.
+            unsafe { *base.add(object.receiver.get() as usize) = sent };
         }
         object.state.set(State::Running);
         object.delegate.set(0);
-        self.store(generator.head(), &object.outer_handled, self.handled.get());
+        if !self.handled.get().is_none() {
+            self.store(generator.head(), &object.outer_handled, self.handled.get());
+        }
         if !object.handled.get().is_none() {
             self.handled.set(object.handled.get());
         }
@@ -84,21 +74,29 @@ impl Vm {
         Ok(())
     }
 
-    /// Enters a generator's frame for `ForIter`; false if the ordinary protocol
+    /// Enters a generator's frame for `ForIter` or `Send`; false if the ordinary protocol
     /// must do it (exhausted, running, not a plain generator).
     pub(in crate::interp) fn enter_generator(
         &mut self,
         iterator: Value,
+        sent: Value,
         continuation: Continuation,
         result: usize,
     ) -> PyResult<bool> {
         let Some(generator) = iterator.downcast::<Generator>() else { return Ok(false) };
-        let ready = matches!(generator.state(), State::Created | State::Suspended);
-        if !ready || !self.is_exact(iterator, ClassId::Generator) {
+        let ready = match generator.state() {
+            State::Created => sent.is_none(),
+            State::Suspended => true,
+            State::Running | State::Finished => false,
+        };
+        let class = iterator.shape_number();
+        let fits = class == Some(ClassId::Generator.shape())
+            || (continuation == Continuation::Send && class == Some(ClassId::Coroutine.shape()));
+        if !ready || !fits {
             return Ok(false);
         }
         let entry = Entry { continuation, result: result as u32, extra: iterator };
-        self.push_generator(generator, Value::NONE, entry)?;
+        self.push_generator(generator, sent, entry)?;
         Ok(true)
     }
 
@@ -117,29 +115,29 @@ impl Vm {
         };
         let object = generator.object();
         self.heap.barrier(generator.head());
-        for (i, register) in generator.registers().iter().enumerate().take(live) {
-            // SAFETY: the frame's registers are readable.
-            register.set(unsafe { *frame.base.add(i) });
+        // What is dead is not kept alive.
+        for register in generator.registers().get(live..).unwrap_or_default() {
+            register.set(Value::UNBOUND);
         }
-        object.live.set(live as u16);
         object.receiver.set(receiver as u16);
         object.delegate.set(delegate.map_or(0, |register| register as u16 + 1));
         object.pc.set(frame.pc);
         object.state.set(State::Suspended);
-        let own = self.handled.get();
-        let outer = object.outer_handled.get();
-        self.store(
-            generator.head(),
-            &object.handled,
-            if own.is(outer) { Value::NONE } else { own },
-        );
+        // The barrier was told: it may handle an exception of its own.
+        let (own, outer) = (self.handled.get(), object.outer_handled.get());
+        object.handled.set(if own.is(outer) { Value::NONE } else { own });
+        object.outer_handled.set(Value::NONE);
         self.handled.set(outer);
-        self.store(generator.head(), &object.outer_handled, Value::NONE);
         self.stacks.depth -= 1;
         match frame.continuation {
             Continuation::ForIter => {
                 self.set_result(frame.result, value);
                 self.continue_for();
+                Ok(None)
+            }
+            Continuation::Send => {
+                self.set_result(frame.result, value);
+                self.continue_send();
                 Ok(None)
             }
             _ => Ok(Some(value)),

@@ -62,6 +62,10 @@ impl Roots for IsolateRoots<'_> {
         for frame in vm.stacks.frames() {
             tracer.value(frame.code.value());
             tracer.value(frame.extra);
+            if let Some(registers) = frame.generator_registers() {
+                // SAFETY: a generator's registers always hold values.
+                unsafe { tracer.conservative_words(registers.start.cast(), registers.end.cast()) };
+            }
         }
         let (start, end) = vm.stacks.used();
         // SAFETY: the used part of the value stack is initialized or was once;

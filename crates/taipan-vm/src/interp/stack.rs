@@ -1,8 +1,9 @@
 //! The value stack and the frame stack.
 //!
-//! Registers of all active frames lie in one contiguous region of memory that is
+//! Registers of active frames lie in one contiguous region of memory that is
 //! reserved once and never moves; a callee's registers begin at its arguments in
-//! the caller's call window. Beside it stands a stack of fixed-size [`Frame`]
+//! the caller's call window. (Generators own their registers and run on them in
+//! place.) Beside it stands a stack of fixed-size [`Frame`]
 //! records. A call pushes one record and allocates nothing.
 //!
 //! The collector scans the used part of the value stack conservatively: a
@@ -11,6 +12,7 @@
 use crate::handle::Handle;
 use crate::object::code::Code;
 use crate::object::function::Function;
+use crate::object::generator::Generator;
 use std::ptr::NonNull;
 use taipan_heap::Value;
 
@@ -58,6 +60,32 @@ impl Frame {
     pub(crate) fn function(&self) -> Function {
         // SAFETY: the word below a frame's registers always holds its function.
         unsafe { Function::from_value(*self.base.sub(1)) }
+    }
+
+    /// Where the value stack is free above it. A generator's registers do not lie
+    /// there.
+    #[inline(always)]
+    fn stack_end(&self) -> *mut Value {
+        match self.continuation {
+            Continuation::ForIter | Continuation::Send | Continuation::Resume => {
+                // SAFETY: with these continuations that is the generator.
+                unsafe { Generator::from_value(self.extra) }.object().stack_end.get()
+            }
+            // SAFETY: a frame's registers lie within the region.
+            _ => unsafe { self.base.add(self.code.object().registers as usize) },
+        }
+    }
+
+    /// The registers of a generator's frame.
+    pub(crate) fn generator_registers(&self) -> Option<std::ops::Range<*mut Value>> {
+        match self.continuation {
+            Continuation::ForIter | Continuation::Send | Continuation::Resume => {
+                // SAFETY: the generator has that many registers.
+                let end = unsafe { self.base.add(self.code.object().registers as usize) };
+                Some(self.base..end)
+            }
+            _ => None,
+        }
     }
 
     /// A word position within the instruction that it is executing: its saved
@@ -162,8 +190,7 @@ impl Stacks {
     #[inline(always)]
     pub(crate) fn free(&self) -> *mut Value {
         match self.frames().last() {
-            // SAFETY: a frame's registers lie within the region.
-            Some(frame) => unsafe { frame.base.add(frame.code.object().registers as usize) },
+            Some(frame) => frame.stack_end(),
             None => self.values.start.as_ptr(),
         }
     }

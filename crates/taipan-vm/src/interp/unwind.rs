@@ -120,6 +120,7 @@ impl Vm {
                 self.stacks.depth -= 1;
                 self.generator_died(frame);
                 self.set_result(frame.result, value);
+                self.end_send();
             }
         }
         Ok(None)
@@ -142,6 +143,26 @@ impl Vm {
             debug_assert!(Instr(*caller.pc.sub(1)).op().is_some_and(|op| op.length() == 3));
             caller.pc = caller.pc.add(2);
         }
+    }
+
+    /// What the `Send` that the top frame is at drives has yielded: go on behind
+    /// it.
+    pub(in crate::interp) fn continue_send(&mut self) {
+        let caller = self.stacks.top();
+        // SAFETY: the saved `pc` is one word into the `Send`, whose further word
+        // is its offset.
+        unsafe {
+            debug_assert!(Instr(*caller.pc.sub(1)).op() == Some(Op::Send));
+            caller.pc = caller.pc.add(1);
+        }
+    }
+
+    /// What the `Send` that the top frame is at drives has returned: go on at its
+    /// target.
+    fn end_send(&mut self) {
+        let caller = self.stacks.top();
+        // SAFETY: as in `continue_send`.
+        unsafe { caller.pc = caller.pc.offset(1 + *caller.pc as i32 as isize) };
     }
 
     /// The iterator of the `ForIter` that the top frame is at has yielded: go on

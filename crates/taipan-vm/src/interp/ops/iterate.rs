@@ -128,7 +128,7 @@ pub(crate) fn for_iter<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         vm.safepoint()?;
     }
     if iterator.is_kind(Kind::Generator)
-        && vm.enter_generator(iterator, Continuation::ForIter, s.a())?
+        && vm.enter_generator(iterator, Value::NONE, Continuation::ForIter, s.a())?
     {
         return Ok(Flow::Frame);
     }
@@ -156,6 +156,12 @@ pub(crate) fn suspend<const W: bool>(
 #[inline(always)]
 pub(crate) fn send<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
+    if vm.enter_generator(s.r(s.b()), s.r(s.a()), Continuation::Send, s.a())? {
+        if vm.safepoint_due() {
+            vm.safepoint()?;
+        }
+        return Ok(Flow::Frame);
+    }
     match vm.send_to(s.r(s.b()), s.r(s.a()))? {
         Ok(yielded) => s.put(yielded, 2),
         Err(returned) => {

@@ -1,8 +1,13 @@
 //! Generators, coroutines and async generators: a suspended frame in an object.
 //!
-//! The object holds the frame's registers. Resuming copies those that live to
-//! the value stack, suspending copies them back: a handful of words, for which
-//! the frame stays where calls expect it.
+//! The object holds the frame's registers, and the frame runs on them in place:
+//! resuming and suspending copy nothing. What the frame calls gets its frame on
+//! the value stack, where that was free when the generator was resumed.
+//!
+//! A running frame stores into its registers without a write barrier, so the
+//! collector scans them as roots while it runs; suspending runs the barrier
+//! once. Registers hold values always, dead ones too: nothing but this frame
+//! writes them.
 
 pub mod asynchronous;
 pub mod methods;
@@ -35,28 +40,30 @@ pub enum State {
 pub struct GeneratorObject {
     header: Header,
     pub(crate) pc: Cell<*const u32>,
-    pub(crate) live: Cell<u16>,
+    /// While running: where the value stack is free.
+    pub(crate) stack_end: Cell<*mut Value>,
     /// The register that receives what is sent.
     pub(crate) receiver: Cell<u16>,
     /// The register of the iterator that it delegates to, plus 1; or 0.
     pub(crate) delegate: Cell<u16>,
     pub(crate) state: Cell<State>,
-    padding: u8,
-    pub(crate) function: Cell<Value>,
+    padding: [u8; 3],
     pub(crate) name: Cell<Value>,
     pub(crate) qualified_name: Cell<Value>,
     /// The exception it is handling itself, while suspended; or `None`.
     pub(crate) handled: Cell<Value>,
     /// What its resumer was handling, while running.
     pub(crate) outer_handled: Cell<Value>,
+    /// In front of the registers, as in every frame.
+    pub(crate) function: Cell<Value>,
 }
 
 /// Raw words behind a generator's header.
-pub(crate) const GENERATOR_RAW: u8 = 2;
+pub(crate) const GENERATOR_RAW: u8 = 3;
 /// Words in front of the registers.
 pub(crate) const GENERATOR_WORDS: usize = crate::memory::words_of::<GeneratorObject>();
 const _: () =
-    assert!(std::mem::offset_of!(GeneratorObject, function) == 8 * (1 + GENERATOR_RAW as usize));
+    assert!(std::mem::offset_of!(GeneratorObject, name) == 8 * (1 + GENERATOR_RAW as usize));
 
 handle! {
     /// A generator, coroutine or async generator.
@@ -76,7 +83,7 @@ impl Generator {
         self.object().state.get()
     }
 
-    /// The saved registers.
+    /// The registers.
     pub(crate) fn registers(&self) -> &[Cell<Value>] {
         let count = self.object().header.words() - GENERATOR_WORDS;
         // SAFETY: the registers follow the fields.
@@ -84,6 +91,13 @@ impl Generator {
             let start = self.head().as_ptr().cast::<Cell<Value>>().add(GENERATOR_WORDS);
             std::slice::from_raw_parts(start, count)
         }
+    }
+
+    /// Where its frame's registers are.
+    #[inline(always)]
+    pub(crate) fn base(self) -> *mut Value {
+        // SAFETY: the registers follow the fields.
+        unsafe { self.head().as_ptr().cast::<Value>().add(GENERATOR_WORDS) }
     }
 
     /// The iterator that it delegates to (`gi_yieldfrom`), if it is suspended
@@ -112,11 +126,11 @@ impl Generator {
         unsafe {
             let object = generator.0.as_ptr();
             (&raw mut (*object).pc).write(Cell::new(pc));
-            (&raw mut (*object).live).write(Cell::new(0));
+            (&raw mut (*object).stack_end).write(Cell::new(std::ptr::null_mut()));
             (&raw mut (*object).receiver).write(Cell::new(0));
             (&raw mut (*object).delegate).write(Cell::new(0));
             (&raw mut (*object).state).write(Cell::new(State::Created));
-            (&raw mut (*object).padding).write(0);
+            (&raw mut (*object).padding).write([0; 3]);
             (&raw mut (*object).function).write(Cell::new(function.value()));
             (&raw mut (*object).name).write(Cell::new(function.name()));
             (&raw mut (*object).qualified_name).write(Cell::new(function.qualified_name()));
