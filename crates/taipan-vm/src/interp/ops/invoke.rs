@@ -1,11 +1,11 @@
 //! Calls and returns.
 
 use crate::handle::Downcast;
-use crate::native::NativeDecl;
 use crate::interp::binary::may_specialize;
 use crate::interp::calls::{Called, self_first};
 use crate::interp::stack::{Continuation, Frame};
 use crate::interp::state::{Flow, State, Step};
+use crate::native::NativeDecl;
 use crate::object::function::Function;
 use crate::object::native_function::Native;
 use crate::object::tuple::Tuple;
