@@ -1,213 +1,192 @@
 //! Runs the programs of `bench/programs` on Taipan and its peers, interleaved, and compares.
 //!
-//! A figure without its peers from the same run is not a figure: the machine may be busy, and is
-//! busy with all of them alike. So the runs take turns (Taipan, CPython, Taipan, CPython, …), the
-//! median counts, and CPU time is compared rather than the time on the wall. A run whose output is
-//! not CPython's has no time, however fast it was.
-//!
-//! - [`measure`] runs one program once and takes its CPU time and its peak memory;
-//! - [`peers`] finds what Taipan is compared with;
-//! - [`table`] makes of the results a Markdown table and a JSON record.
+//! - [`programs`] and [`peers`] say what is run and by whom;
+//! - [`interleave`] runs one program on all peers in turn, [`measure`] runs it once;
+//! - [`figures`] holds the results: ratios, means, with and without start-up;
+//! - [`markdown`] and [`page`] (with [`chart`]) show them: a table and an HTML page;
+//! - [`record`] keeps them as JSON and compares a run with the last record.
 
-mod measure;
+mod chart;
+mod figures;
+mod interleave;
+mod markdown;
+pub(crate) mod measure;
+mod page;
 mod peers;
-mod table;
+mod programs;
+mod record;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use crate::Failure;
 use crate::corpus::root;
 use crate::report::say;
-use measure::Measure;
+use figures::{Outcome, Results, Row, TAIPAN, Version};
 use peers::Peer;
 
 /// Runs of a start-up measurement.
 const STARTS: usize = 20;
-
-/// CPU seconds after which a run is killed.
-const CPU_LIMIT: u64 = 60;
+/// The same under `--quick`.
+const QUICK_STARTS: usize = 5;
+/// Runs of each program.
+const RUNS: usize = 3;
+/// Runs of a program that seems to have become slower, before that is said.
+const CONFIRMING_RUNS: usize = 7;
 
 /// The options of `cargo xtask bench`.
 #[derive(Debug, Default)]
 pub(crate) struct Options {
     pub(crate) filters: Vec<String>,
+    /// One run of each, beside few peers.
     pub(crate) quick: bool,
     /// The `taipan` binary; the release binary is built where none is named.
     pub(crate) binary: Option<PathBuf>,
     /// Other implementations of Python: `NAME=COMMAND`.
     pub(crate) peers: Vec<String>,
-    /// Whether to write `bench/record/<commit>.json`.
+    /// Whether to write `bench/record/`, `docs/performance.md` and `docs/performance.html`.
     pub(crate) record: bool,
+    /// Whether to compare with the last record.
+    pub(crate) compare: bool,
+    /// Whether to run nothing, and show the last record again.
+    pub(crate) last: bool,
 }
 
-/// What a peer did with a program.
-enum Outcome {
-    Ran(Measure),
-    /// It has no such program.
-    Absent,
-    /// It failed, or its output differs; the first line that says how.
-    Failed(String),
-}
-
-/// The medians of a program, one per peer.
-struct Row {
-    name: String,
-    outcomes: Vec<Outcome>,
-    /// What a run counts, for a program that says so: the calls that it made.
-    calls: Option<f64>,
-}
-
-/// Measures the selected programs; false where Taipan failed on one.
+/// Measures the selected programs; false where Taipan failed on one, or became slower on one.
 pub(crate) fn bench(options: &Options) -> Result<bool, Failure> {
-    let programs = programs(&options.filters)?;
+    if options.last {
+        let results = record::last()?.ok_or("there is no record in bench/record")?;
+        publish(&results)?;
+        return Ok(true);
+    }
+    if options.record && (options.quick || !options.filters.is_empty()) {
+        return Err("a record is of all programs and all runs: no --quick, no filter".into());
+    }
+    let before = if options.compare { record::last()? } else { None };
+    if options.compare && before.is_none() {
+        return Err("there is no record in bench/record to compare with".into());
+    }
+    let commit = if options.record { record::clean_commit()? } else { record::commit()? };
+    let programs = programs::select(&options.filters)?;
     let taipan = match &options.binary {
         Some(path) if path.is_file() => path.clone(),
         Some(path) => return Err(format!("{}: no such file", path.display()).into()),
         None => crate::suite::build(true)?,
     };
-    let peers = peers::find(taipan, &options.peers)?;
-    let runs = if options.quick { 1 } else { 3 };
-    let mut rows = Vec::new();
+    let peers = peers::find(taipan, &options.peers, options.quick)?;
+    let folder = folder();
+    let runs = if options.quick { 1 } else { RUNS };
+    let mut results = Results {
+        commit,
+        date: said_by("date", &["-u", "+%Y-%m-%d %H:%M"]),
+        machine: machine(),
+        runs,
+        peers: peers.iter().map(version).collect(),
+        programs: Vec::new(),
+        empty: start("empty", &peers, options.quick, &folder)?,
+        hello: start("hello", &peers, options.quick, &folder)?,
+    };
+    let began = Instant::now();
     for (index, program) in programs.iter().enumerate() {
-        let row = measure_program(program, &peers, runs)?;
-        say(format_args!("[{:2}/{}] {}", index + 1, programs.len(), table::progress(&row, &peers)));
-        rows.push(row);
+        let row = interleave::measure(program, &peers, runs, &folder)?;
+        let left = began.elapsed() / (index as u32 + 1) * (programs.len() - index - 1) as u32;
+        let line = markdown::progress(&row, &results);
+        say(format_args!("[{:2}/{} {}] {line}", index + 1, programs.len(), minutes(left)));
+        results.programs.push(row);
     }
-    let starts = measure_start(&peers)?;
-    say(table::markdown(&rows, &starts, &peers));
-    if options.record {
-        let path = write_record(&table::json(&rows, &starts, &peers, runs))?;
-        say(format_args!("written: {}", path.display()));
-    }
-    Ok(rows.iter().all(|row| matches!(row.outcomes[peers::TAIPAN], Outcome::Ran(_))))
-}
-
-/// The programs whose name contains one of the filters, in alphabetical order.
-fn programs(filters: &[String]) -> Result<Vec<PathBuf>, Failure> {
-    let mut programs = Vec::new();
-    for entry in root().join("bench/programs").read_dir()? {
-        let path = entry?.path();
-        let name = stem(&path);
-        let selected = filters.is_empty() || filters.iter().any(|filter| name.contains(filter));
-        if selected && path.extension().is_some_and(|extension| extension == "py") {
-            programs.push(path);
-        }
-    }
-    if programs.is_empty() {
-        return Err("no program of bench/programs is selected".into());
-    }
-    programs.sort();
-    Ok(programs)
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// Runs a program `runs` times on every peer in turn.
-fn measure_program(program: &Path, peers: &[Peer], runs: usize) -> Result<Row, Failure> {
-    let mut all: Vec<Vec<Measure>> = peers.iter().map(|_| Vec::new()).collect();
-    let mut failures: Vec<Option<String>> = peers.iter().map(|_| None).collect();
-    for _ in 0..runs {
-        for (index, peer) in peers.iter().enumerate() {
-            let file = program.with_extension(peer.extension);
-            if failures[index].is_some() || !file.is_file() {
-                continue;
-            }
-            let measure = measure::run(&peer.command, &[file.as_os_str()], CPU_LIMIT)?;
-            match measure.failure() {
-                None => all[index].push(measure),
-                failure => failures[index] = failure,
-            }
-        }
-    }
-    let expected = all[peers::CPYTHON].first().map(|measure| measure.stdout.clone());
-    let Some(expected) = expected else {
-        let reason = failures.swap_remove(peers::CPYTHON).unwrap_or_default();
-        return Err(format!("{}: CPython fails: {reason}", program.display()).into());
-    };
-    let calls = measure::calls(&expected);
-    let outcomes = all.into_iter().zip(failures).map(|(measures, failure)| {
-        let differing = measures.iter().find_map(|m| difference(&expected, &m.stdout));
-        match (failure.or(differing), median(measures)) {
-            (Some(reason), _) => Outcome::Failed(reason),
-            (None, Some(measure)) => Outcome::Ran(measure),
-            (None, None) => Outcome::Absent,
-        }
-    });
-    Ok(Row { name: stem(program), outcomes: outcomes.collect(), calls })
-}
-
-/// The first line in which two outputs differ.
-fn difference(expected: &str, actual: &str) -> Option<String> {
-    if expected == actual {
-        return None;
-    }
-    let mut lines = actual.lines();
-    let line = expected.lines().find_map(|line| {
-        let other = lines.next();
-        let shown = other.map_or("nothing".to_owned(), |text| format!("{text:?}"));
-        (other != Some(line)).then(|| format!("prints {shown} for {line:?}"))
-    });
-    Some(line.unwrap_or_else(|| "prints more".to_owned()))
-}
-
-/// The median of CPU time, of wall time and of peak memory, each by itself.
-fn median(mut measures: Vec<Measure>) -> Option<Measure> {
-    fn middle<T: Ord + Copy>(measures: &[Measure], field: impl Fn(&Measure) -> T) -> Option<T> {
-        let mut values: Vec<T> = measures.iter().map(field).collect();
-        values.sort();
-        values.get(values.len() / 2).copied()
-    }
-    let cpu = middle(&measures, |measure| measure.cpu)?;
-    let wall = middle(&measures, |measure| measure.wall)?;
-    let peak = middle(&measures, |measure| measure.peak)?;
-    let mut measure = measures.pop()?;
-    (measure.cpu, measure.wall, measure.peak) = (cpu, wall, peak);
-    Some(measure)
-}
-
-/// Start-up: a program that prints `hello`, on every peer in turn.
-fn measure_start(peers: &[Peer]) -> Result<Vec<Option<Measure>>, Failure> {
-    let mut all: Vec<Vec<Measure>> = peers.iter().map(|_| Vec::new()).collect();
-    for start in 0..STARTS {
-        for (measures, peer) in all.iter_mut().zip(peers) {
-            let measure = measure::run(&peer.command, &peer.hello.map(AsRef::as_ref), CPU_LIMIT)?;
-            match measure.failure().or(difference("hello\n", &measure.stdout)) {
-                None => measures.push(measure),
-                Some(reason) if start == 0 => say(format_args!("{} {reason}", peer.name)),
-                Some(_) => {}
-            }
-        }
-    }
-    Ok(all.into_iter().map(median).collect())
-}
-
-fn write_record(text: &str) -> Result<PathBuf, Failure> {
-    let git = |args: &[&str]| -> Result<String, Failure> {
-        let output = Command::new("git").args(args).current_dir(root()).output()?;
-        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
-    };
-    if !git(&["status", "--porcelain", "--", "crates", "bench/programs"])?.is_empty() {
-        return Err("a record belongs to a commit: commit what has changed first".into());
-    }
-    let folder = root().join("bench/record");
+    let mut passed = results.programs.iter().all(|row| row.failure(TAIPAN).is_none());
+    say(markdown::summary(&results));
     std::fs::create_dir_all(&folder)?;
-    let path = folder.join(format!("{}.json", git(&["rev-parse", "--short=12", "HEAD"])?));
-    std::fs::write(&path, text)?;
-    Ok(path)
+    let report = folder.join("report.html");
+    std::fs::write(&report, page::page(&results))?;
+    say(format_args!("charts: {}", report.display()));
+    if let Some(before) = before {
+        passed &= compare(&before, &mut results, &programs, &peers)?;
+    }
+    if options.record {
+        let path = record::write(&results)?;
+        say(format_args!("written: {}", path.display()));
+        publish(&results)?;
+    }
+    Ok(passed)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::difference;
+/// Writes the results into the documentation.
+fn publish(results: &Results) -> Result<(), Failure> {
+    let table = markdown::document(results);
+    crate::documents::replace("docs/performance.md", "bench", &table)?;
+    std::fs::write(root().join("docs/performance.html"), page::page(results))?;
+    say("written: docs/performance.md, docs/performance.html");
+    Ok(())
+}
 
-    #[test]
-    fn names_the_first_line_that_differs() {
-        assert_eq!(difference("1\n2\n", "1\n2\n"), None);
-        assert_eq!(difference("1\n2\n", "1\n3\n").as_deref(), Some("prints \"3\" for \"2\""));
-        assert_eq!(difference("1\n2\n", "1\n").as_deref(), Some("prints nothing for \"2\""));
-        assert_eq!(difference("1\n", "1\n2\n").as_deref(), Some("prints more"));
+/// Says which programs became slower since a record. What seems slower is measured again, more
+/// often, because one busy moment of the machine looks the same.
+fn compare(
+    before: &Results,
+    now: &mut Results,
+    programs: &[programs::Program],
+    peers: &[Peer],
+) -> Result<bool, Failure> {
+    let suspects = record::slower(before, now);
+    let (pair, folder) = (&peers[..=peers::CPYTHON], folder());
+    for suspect in &suspects {
+        let program = programs.iter().find(|program| program.name == suspect.name);
+        let Some(program) = program else { continue };
+        say(format_args!("measured again: {} seems slower", suspect.name));
+        let row = interleave::measure(program, pair, CONFIRMING_RUNS, &folder)?;
+        if let Some(place) = now.programs.iter_mut().find(|place| place.name == row.name) {
+            place.outcomes.extend(row.outcomes);
+        }
     }
+    let changes = record::changes(before, now);
+    let confirmed = record::slower(before, now);
+    say(markdown::comparison(before, &changes, &confirmed));
+    Ok(confirmed.is_empty())
+}
+
+/// Start-up: a program of `bench/startup` on every peer in turn.
+fn start(name: &str, peers: &[Peer], quick: bool, folder: &Path) -> Result<Row, Failure> {
+    let runs = if quick { QUICK_STARTS } else { STARTS };
+    let row = interleave::measure(&programs::startup(name), peers, runs, folder)?;
+    for (peer, outcome) in &row.outcomes {
+        if let Outcome::Failed { failed } = outcome {
+            say(format_args!("{peer} fails on the program {name}: {failed}"));
+        }
+    }
+    Ok(row)
+}
+
+fn version(peer: &Peer) -> Version {
+    let (name, version) = (peer.name.clone(), peer.version.clone());
+    Version { name, version, python: peer.is_python() }
+}
+
+/// Where reports and compiled programs go.
+fn folder() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR");
+    target.map_or_else(|| root().join("target"), PathBuf::from).join("bench")
+}
+
+/// The processors of this machine.
+fn machine() -> String {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let models: Vec<&str> = info
+        .lines()
+        .filter_map(|line| line.strip_prefix("model name")?.split(": ").nth(1))
+        .collect();
+    let model = models.first().copied().unwrap_or("an unknown processor");
+    format!("{} x {model}, {}", models.len().max(1), said_by("uname", &["-sm"]))
+}
+
+/// The first line that a command prints.
+fn said_by(command: &str, args: &[&str]) -> String {
+    let output = Command::new(command).args(args).output();
+    let text = output.map(|output| output.stdout).unwrap_or_default();
+    String::from_utf8_lossy(&text).lines().next().unwrap_or_default().to_owned()
+}
+
+fn minutes(time: Duration) -> String {
+    format!("{}:{:02} left", time.as_secs() / 60, time.as_secs() % 60)
 }

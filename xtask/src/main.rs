@@ -9,6 +9,7 @@
 //! - [`suite`] runs the corpus on an engine and compares;
 //! - [`tidy`] enforces the rules that neither the compiler nor the linter knows;
 //! - [`mod@bench`] measures speed and memory beside other implementations;
+//! - [`documents`] writes what was measured into the documentation;
 //! - [`check`] does all of it; [`report`] is how all of them print.
 
 #[cfg(unix)]
@@ -16,6 +17,8 @@ mod bench;
 mod check;
 mod corpus;
 mod diff;
+#[cfg(unix)]
+mod documents;
 mod pending;
 mod python;
 mod record;
@@ -50,10 +53,12 @@ The chores of Taipan.
         --write-pending                 make tests/pending.txt list the current failures
     cargo xtask record [FILTER]       record expected output with CPython
     cargo xtask bench [FILTER]        run bench/programs on taipan and its peers, and compare
-        --quick                         one run of each instead of three
+        --quick                         one run of each instead of three, beside few peers
         --bin PATH                      measure this binary; build nothing
         --peer NAME=COMMAND             compare also with this implementation of Python
-        --record                        write bench/record/<commit>.json
+        --compare                       say what became slower since the last record
+        --record                        write bench/record/<commit>.json, docs/performance.*
+        --last                          run nothing; write docs/performance.* from the last record
     cargo xtask tidy                  the project's own rules
     cargo xtask help                  this text
 
@@ -139,6 +144,8 @@ fn parse_bench(parser: &mut lexopt::Parser) -> Result<bench::Options, Failure> {
         match arg {
             Long("quick") => options.quick = true,
             Long("record") => options.record = true,
+            Long("compare") => options.compare = true,
+            Long("last") => options.last = true,
             Long("bin") => options.binary = Some(std::path::absolute(parser.value()?)?),
             Long("peer") => options.peers.push(parser.value()?.string()?),
             Value(filter) => options.filters.push(filter.string()?),

@@ -4,7 +4,6 @@
 //! children included. Peak memory is never less than that of this process at the time of the fork,
 //! about 3 MB, because Linux counts from there.
 
-use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::PathBuf;
@@ -19,26 +18,22 @@ const OUTPUT_LIMIT: u64 = 1 << 20;
 
 /// What a run took.
 #[derive(Debug)]
-pub(super) struct Measure {
-    pub(super) stdout: String,
+pub(crate) struct Measure {
+    pub(crate) stdout: String,
     stderr: String,
     status: ExitStatus,
     /// User and system time.
-    pub(super) cpu: Duration,
-    pub(super) wall: Duration,
+    pub(crate) cpu: Duration,
+    pub(crate) wall: Duration,
     /// Peak resident memory in bytes.
-    pub(super) peak: u64,
+    pub(crate) peak: u64,
 }
 
 /// Runs a command to its end; it is killed after `cpu_limit` seconds of CPU time.
-pub(super) fn run(
-    command: &[PathBuf],
-    args: &[&OsStr],
-    cpu_limit: u64,
-) -> Result<Measure, Failure> {
-    let (program, first) = command.split_first().ok_or("nothing to run")?;
+pub(crate) fn run(command: &[PathBuf], cpu_limit: u64) -> Result<Measure, Failure> {
+    let (program, args) = command.split_first().ok_or("nothing to run")?;
     let mut process = Command::new(program);
-    process.args(first).args(args).env("LC_ALL", "C.UTF-8");
+    process.args(args).env("LC_ALL", "C.UTF-8");
     process.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // SAFETY: between fork and exec only `setrlimit` runs, which is async-signal-safe, and the
     // closure owns what it reads.
@@ -102,7 +97,7 @@ fn duration(time: libc::timeval) -> Duration {
 
 impl Measure {
     /// Why this run does not count: the last line of standard error, or the status.
-    pub(super) fn failure(&self) -> Option<String> {
+    pub(crate) fn failure(&self) -> Option<String> {
         if self.status.success() {
             return None;
         }
@@ -119,6 +114,6 @@ impl Measure {
 }
 
 /// The calls that a program made, where it prints a line `calls N`.
-pub(super) fn calls(stdout: &str) -> Option<f64> {
+pub(crate) fn calls(stdout: &str) -> Option<f64> {
     stdout.lines().find_map(|line| line.strip_prefix("calls ")?.parse().ok())
 }

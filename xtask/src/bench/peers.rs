@@ -4,63 +4,137 @@
 //! languages where they are installed, on the programs that have a twin in `bench/programs` that
 //! prints the same.
 
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::report::say;
 use crate::{Failure, python};
 
-/// The place of Taipan among the peers.
-pub(super) const TAIPAN: usize = 0;
-/// The place of CPython among the peers.
+/// The place of CPython among the peers; Taipan is the one before.
 pub(super) const CPYTHON: usize = 1;
 
-const PYTHON_HELLO: [&str; 2] = ["-c", "print('hello')"];
-const LUA_HELLO: [&str; 2] = ["-e", "print('hello')"];
-const NODE_HELLO: [&str; 2] = ["-e", "console.log('hello')"];
+/// A peer that is looked for without being named.
+struct Known {
+    name: &'static str,
+    command: &'static [&'static str],
+    extension: &'static str,
+    /// The option that prints its version.
+    version: &'static str,
+    install: &'static str,
+    /// Whether `--quick` runs it too.
+    quick: bool,
+}
 
-/// Name, command, extension, program that prints `hello`, package.
-type Known = (&'static str, &'static str, &'static str, [&'static str; 2], &'static str);
-
-const KNOWN: [Known; 4] = [
-    ("PyPy", "pypy3", "py", PYTHON_HELLO, "pypy3"),
-    ("Lua 5.4", "lua5.4", "lua", LUA_HELLO, "lua5.4"),
-    ("LuaJIT", "luajit", "lua", LUA_HELLO, "luajit"),
-    ("node", "node", "js", NODE_HELLO, "nodejs"),
+const KNOWN: [Known; 8] = [
+    known("PyPy", &["pypy3"], "py", "--version", "apt-get install pypy3", false),
+    known("RustPython", &["rustpython"], "py", "--version", "cargo install rustpython", false),
+    known("Monty", &["monty"], "py", "--version", "pip install pydantic-monty", false),
+    known("Lua", &["lua5.4"], "lua", "-v", "apt-get install lua5.4", true),
+    known("LuaJIT", &["luajit"], "lua", "-v", "apt-get install luajit", false),
+    known("node", &["node"], "js", "--version", "apt-get install nodejs", true),
+    known("Ruby", &["ruby"], "rb", "--version", "apt-get install ruby", false),
+    known("C", &["cc", "-O2"], "c", "--version", "apt-get install build-essential", false),
 ];
+
+const fn known(
+    name: &'static str,
+    command: &'static [&'static str],
+    extension: &'static str,
+    version: &'static str,
+    install: &'static str,
+    quick: bool,
+) -> Known {
+    Known { name, command, extension, version, install, quick }
+}
 
 /// An implementation, and how it runs a program.
 pub(super) struct Peer {
     pub(super) name: String,
+    /// What it says of its version.
+    pub(super) version: String,
     /// The command before the file name.
-    pub(super) command: Vec<PathBuf>,
+    command: Vec<PathBuf>,
     /// Of the programs that it runs.
-    pub(super) extension: &'static str,
-    /// The arguments that make it print `hello`.
-    pub(super) hello: [&'static str; 2],
+    extension: &'static str,
 }
 
 /// Taipan, CPython, those that were named as `NAME=COMMAND`, and the known ones that are installed.
-pub(super) fn find(taipan: PathBuf, named: &[String]) -> Result<Vec<Peer>, Failure> {
-    let python = |name: &str, command| {
-        let name = name.to_owned();
-        Peer { name, command, extension: "py", hello: PYTHON_HELLO }
-    };
-    let mut peers = vec![python("Taipan", vec![taipan])];
-    peers.push(python("CPython", python::python313()?.command));
+pub(super) fn find(taipan: PathBuf, named: &[String], quick: bool) -> Result<Vec<Peer>, Failure> {
+    let taipan = vec![taipan, PathBuf::from("--jit=off")];
+    let mut peers = vec![
+        peer("Taipan", taipan, "py", "--version")?,
+        peer("CPython", python::python313()?.command, "py", "--version")?,
+    ];
     for text in named {
         let (name, command) = text.split_once('=').ok_or("--peer takes NAME=COMMAND")?;
-        peers.push(python(name, command.split_whitespace().map(PathBuf::from).collect()));
+        let command = command.split_whitespace().map(PathBuf::from).collect();
+        peers.push(peer(name, command, "py", "--version")?);
     }
-    for (name, command, extension, hello, package) in KNOWN {
-        let mut probe = Command::new(command);
-        probe.args(hello).stdout(Stdio::null()).stderr(Stdio::null());
-        if probe.status().is_ok_and(|status| status.success()) {
-            let command = vec![PathBuf::from(command)];
-            peers.push(Peer { name: name.to_owned(), command, extension, hello });
-        } else {
-            say(format_args!("{name} is not installed: `apt-get install {package}`"));
+    for known in KNOWN {
+        if quick && !known.quick || peers.iter().any(|peer| peer.name == known.name) {
+            continue;
+        }
+        let command = known.command.iter().map(PathBuf::from).collect();
+        match peer(known.name, command, known.extension, known.version) {
+            Ok(peer) => peers.push(peer),
+            Err(_) => say(format_args!("{} is not installed: `{}`", known.name, known.install)),
         }
     }
     Ok(peers)
+}
+
+/// A peer, if it can say its version.
+fn peer(
+    name: &str,
+    command: Vec<PathBuf>,
+    extension: &'static str,
+    option: &str,
+) -> Result<Peer, Failure> {
+    let program = command.first().ok_or("a peer needs a command")?;
+    let output = Command::new(program)
+        .arg(option)
+        .output()
+        .map_err(|error| format!("cannot run {}: {error}", program.display()))?;
+    // Some print their version as an error.
+    let text = if output.stdout.is_empty() { output.stderr } else { output.stdout };
+    let version = String::from_utf8_lossy(&text).lines().next().unwrap_or_default().to_owned();
+    Ok(Peer { name: name.to_owned(), version, command, extension })
+}
+
+impl Peer {
+    /// The command that runs a program of `bench/`, which is named without its extension; nothing
+    /// where there is none for this peer. Programs in C are compiled into `folder`.
+    pub(super) fn command(
+        &self,
+        program: &Path,
+        folder: &Path,
+    ) -> Result<Option<Vec<PathBuf>>, Failure> {
+        let file = program.with_extension(self.extension);
+        if !file.is_file() {
+            return Ok(None);
+        }
+        let mut command = self.command.clone();
+        if self.extension != "c" {
+            command.push(file);
+            return Ok(Some(command));
+        }
+        std::fs::create_dir_all(folder)?;
+        let binary = folder.join(program.file_name().unwrap_or_default());
+        let compiler = command.remove(0);
+        let status = Command::new(compiler)
+            .args(command)
+            .args(["-std=c11", "-o"])
+            .args([&binary, &file])
+            .arg("-lm")
+            .status()?;
+        if !status.success() {
+            return Err(format!("{} does not compile", file.display()).into());
+        }
+        Ok(Some(vec![binary]))
+    }
+
+    /// Whether it runs the same programs as CPython.
+    pub(super) fn is_python(&self) -> bool {
+        self.extension == "py"
+    }
 }

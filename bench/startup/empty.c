@@ -1,0 +1,2 @@
+// The empty program.
+int main(void) { return 0; }

@@ -1,0 +1,1 @@
+# The empty program: what an implementation takes to start and to end.
