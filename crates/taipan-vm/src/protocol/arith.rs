@@ -2,6 +2,7 @@
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
+use crate::protocol::direct;
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::BinaryOp;
@@ -18,6 +19,10 @@ impl Vm {
 
     /// `a op= b`.
     pub fn binary_in_place(&mut self, op: BinaryOp, a: Value, b: Value) -> PyResult<Value> {
+        // Numbers have no in-place operators.
+        if let Some(result) = direct::binary(op, a, b, self) {
+            return result;
+        }
         if let Some(method) = self.class_of(a).special(Special::in_place(op), self) {
             let result = self.call_unbound(method, a, &[b])?;
             if result != Value::NOT_IMPLEMENTED {
@@ -32,11 +37,8 @@ impl Vm {
 
     /// `a op b`, or `None` where neither operand knows how.
     fn try_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> PyResult<Option<Value>> {
-        if a.is_inline_number()
-            && b.is_inline_number()
-            && let Some(result) = crate::object::number::binary(op, a, b, self)?
-        {
-            return Ok(Some(result));
+        if let Some(result) = direct::binary(op, a, b, self) {
+            return result.map(Some);
         }
         self.check_native_stack()?;
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));

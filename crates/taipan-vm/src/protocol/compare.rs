@@ -3,7 +3,9 @@
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Downcast;
+use crate::kind::Kind;
 use crate::object::str::Str;
+use crate::protocol::direct;
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::CompareOp;
@@ -37,13 +39,7 @@ pub(crate) fn holds(op: CompareOp, order: Option<std::cmp::Ordering>) -> bool {
 impl Vm {
     /// `a op b` for the six rich comparisons, as the value it yields.
     pub fn rich_compare(&mut self, op: CompareOp, a: Value, b: Value) -> PyResult<Value> {
-        if a.both_ints(b) {
-            return Ok(Value::bool(holds(op, Some(a.int_unchecked().cmp(&b.int_unchecked())))));
-        }
-        if a.is_inline_number()
-            && b.is_inline_number()
-            && let Some(result) = crate::object::number::compare(op, a, b)
-        {
+        if let Some(result) = direct::compare(op, a, b) {
             return Ok(Value::bool(result));
         }
         self.check_native_stack()?;
@@ -107,17 +103,41 @@ impl Vm {
         if a.both_ints(b) {
             return Ok(false);
         }
-        if self.is_exact(a, ClassId::Str)
-            && self.is_exact(b, ClassId::Str)
+        if let Some(same) = direct::same_strings(a, b) {
+            return Ok(same);
+        }
+        self.eq_slow(a, b)
+    }
+
+    #[inline(never)]
+    fn eq_slow(&mut self, a: Value, b: Value) -> PyResult<bool> {
+        if let Some(same) = direct::compare(CompareOp::Eq, a, b) {
+            return Ok(same);
+        }
+        if self.compare_as_strings(a, b)
             && let (Some(a), Some(b)) = (a.downcast::<Str>(), b.downcast::<Str>())
         {
             return Ok(a.same_text(&b));
         }
-        self.compare(CompareOp::Eq, a, b)
+        let result = self.rich_compare(CompareOp::Eq, a, b)?;
+        self.is_true(result)
+    }
+
+    /// Are both strings whose classes leave `==` as `str` has it?
+    fn compare_as_strings(&self, a: Value, b: Value) -> bool {
+        if !a.is_kind(Kind::Str) || !b.is_kind(Kind::Str) {
+            return false;
+        }
+        let own = self.class(ClassId::Str).special(Special::Eq, self);
+        let inherits = |v| self.class_of(v).special(Special::Eq, self) == own;
+        inherits(a) && inherits(b)
     }
 
     /// `item in container`.
     pub fn contains(&mut self, container: Value, item: Value) -> PyResult<bool> {
+        if let Some(answer) = self.direct_contains(container, item) {
+            return answer;
+        }
         let class = self.class_of(container);
         match class.special(Special::Contains, self) {
             Some(method) if method.is_none() => {
@@ -156,6 +176,7 @@ impl Vm {
         if a.both_ints(b) {
             return Ok(a.int_unchecked() < b.int_unchecked());
         }
-        self.compare(CompareOp::Lt, a, b)
+        let result = self.rich_compare(CompareOp::Lt, a, b)?;
+        self.is_true(result)
     }
 }

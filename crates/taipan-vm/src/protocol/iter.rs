@@ -12,6 +12,9 @@ use taipan_heap::Value;
 impl Vm {
     /// `iter(value)`.
     pub fn iter(&mut self, value: Value) -> PyResult<Value> {
+        if let Some(iterator) = self.direct_iter(value) {
+            return Ok(iterator);
+        }
         let class = self.class_of(value);
         match class.special(Special::Iter, self) {
             Some(method) if !method.is_none() => {

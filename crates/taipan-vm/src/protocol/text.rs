@@ -3,6 +3,8 @@
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
+use crate::object::int::operand::Operand;
+use crate::object::int::text::decimal_str;
 use crate::object::str::Str;
 use crate::special::Special;
 use crate::vm::Vm;
@@ -11,6 +13,9 @@ use taipan_heap::Value;
 impl Vm {
     /// `repr(value)`.
     pub fn repr(&mut self, value: Value) -> PyResult<Str> {
+        if let Some(text) = self.number_text(value) {
+            return text;
+        }
         self.check_native_stack()?;
         match self.call_special(value, Special::Repr, &[])? {
             Some(text) => self.expect_str(text, "__repr__"),
@@ -28,11 +33,27 @@ impl Vm {
         {
             return Ok(string);
         }
+        if let Some(text) = self.number_text(value) {
+            return text;
+        }
         self.check_native_stack()?;
         match self.call_special(value, Special::Str, &[])? {
             Some(text) => self.expect_str(text, "__str__"),
             None => self.repr(value),
         }
+    }
+
+    /// `str` and `repr` of an exact `int` or `float`.
+    #[inline]
+    fn number_text(&self, value: Value) -> Option<PyResult<Str>> {
+        if self.is_exact(value, ClassId::Int) {
+            return Operand::of(value).map(|i| decimal_str(i, self));
+        }
+        if self.is_exact(value, ClassId::Float) {
+            let text = crate::protocol::format::float::float_repr(self.as_float(value)?);
+            return Some(Str::from_ascii(text.as_bytes(), self));
+        }
+        None
     }
 
     fn expect_str(&self, text: Value, method: &str) -> PyResult<Str> {
@@ -49,7 +70,10 @@ impl Vm {
 
     /// `format(value, specification)`.
     pub fn format(&mut self, value: Value, specification: Str) -> PyResult<Str> {
-        if specification.as_bytes().is_empty() && self.is_exact(value, ClassId::Str) {
+        let exact = |id| self.is_exact(value, id);
+        if specification.is_empty()
+            && (exact(ClassId::Str) || exact(ClassId::Int) || exact(ClassId::Float))
+        {
             return self.str(value);
         }
         match self.call_special(value, Special::Format, &[specification.value()])? {

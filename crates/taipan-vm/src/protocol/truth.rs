@@ -29,6 +29,9 @@ impl Vm {
         if let Some(f) = value.as_inline_float() {
             return Ok(f != 0.0);
         }
+        if let Some(len) = self.direct_len(value) {
+            return Ok(len != 0);
+        }
         let class = self.class_of(value);
         if let Some(method) = class.special(Special::Bool, self) {
             let result = self.call_unbound(method, value, &[])?;
@@ -47,6 +50,9 @@ impl Vm {
 
     /// `len(value)`.
     pub fn len(&mut self, value: Value) -> PyResult<usize> {
+        if let Some(len) = self.direct_len(value) {
+            return Ok(len);
+        }
         match self.try_len(value)? {
             Some(len) => Ok(len),
             None => {
@@ -58,6 +64,9 @@ impl Vm {
 
     /// `len(value)`, or `None` where the class has no `__len__`.
     pub fn try_len(&mut self, value: Value) -> PyResult<Option<usize>> {
+        if let Some(len) = self.direct_len(value) {
+            return Ok(Some(len));
+        }
         let class = self.class_of(value);
         let Some(method) = class.special(Special::Len, self) else { return Ok(None) };
         let result = self.call_unbound(method, value, &[])?;
@@ -96,6 +105,11 @@ impl Vm {
         let class = self.class_of(value);
         match class.special(Special::Hash, self) {
             Some(method) if !method.is_none() => {
+                if let Some(string) = value.downcast::<Str>()
+                    && self.class(ClassId::Str).special(Special::Hash, self) == Some(method)
+                {
+                    return Ok(string.hash(self) as i64);
+                }
                 let result = self.call_unbound(method, value, &[])?;
                 match result.as_int() {
                     Some(-1) => Ok(-2),

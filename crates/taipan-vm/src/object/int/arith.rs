@@ -3,6 +3,7 @@
 //! it.
 
 use super::operand::Operand;
+use super::words;
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::object::number::{floor_div, floor_mod};
@@ -18,7 +19,7 @@ use Operand::Small;
 pub fn add(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
     match (a, b) {
         (Small(x), Small(y)) => Ok(vm.wide_int(i128::from(x) + i128::from(y))),
-        _ => vm.big(&(a.to_ibig() + b.to_ibig())),
+        _ => words::add(a, b, false, vm),
     }
 }
 
@@ -27,7 +28,7 @@ pub fn add(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
 pub fn sub(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
     match (a, b) {
         (Small(x), Small(y)) => Ok(vm.wide_int(i128::from(x) - i128::from(y))),
-        _ => vm.big(&(a.to_ibig() - b.to_ibig())),
+        _ => words::add(a, b, true, vm),
     }
 }
 
@@ -38,7 +39,10 @@ pub fn mul(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         (Small(x), Small(y)) => Ok(vm.wide_int(i128::from(x) * i128::from(y))),
         _ => {
             vm.check_integer_size(a.bits() + b.bits())?;
-            vm.big(&(a.to_ibig() * b.to_ibig()))
+            match words::mul(&a, &b, vm) {
+                Some(product) => product,
+                None => vm.big(&(a.to_ibig() * b.to_ibig())),
+            }
         }
     }
 }
@@ -55,7 +59,10 @@ pub fn floor_divide(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         (_, Small(0)) => Err(division_by_zero(vm)),
         (Small(i64::MIN), Small(-1)) => Ok(vm.wide_int(1 << 63)),
         (Small(x), Small(y)) => Ok(vm.int(floor_div(x, y))),
-        _ => vm.big(&floor_divmod(&a.to_ibig(), &b.to_ibig()).0),
+        _ => match words::floor_divide(&a, &b, vm) {
+            Some(quotient) => quotient,
+            None => vm.big(&floor_divmod(&a.to_ibig(), &b.to_ibig()).0),
+        },
     }
 }
 
@@ -65,14 +72,17 @@ pub fn modulo(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         (_, Small(0)) => Err(division_by_zero(vm)),
         (_, Small(-1)) => Ok(Value::int(0)),
         (Small(x), Small(y)) => Ok(vm.int(floor_mod(x, y))),
-        _ => vm.big(&floor_divmod(&a.to_ibig(), &b.to_ibig()).1),
+        _ => match words::modulo(&a, &b, vm) {
+            Some(rest) => Ok(rest),
+            None => vm.big(&floor_divmod(&a.to_ibig(), &b.to_ibig()).1),
+        },
     }
 }
 
 /// `a // b` and `a % b`.
 pub fn divmod(a: Operand, b: Operand, vm: &Vm) -> PyResult<(Value, Value)> {
     match (a, b) {
-        (Small(_), Small(_)) | (_, Small(0)) => Ok((floor_divide(a, b, vm)?, modulo(a, b, vm)?)),
+        (_, Small(_)) => Ok((floor_divide(a, b, vm)?, modulo(a, b, vm)?)),
         _ => {
             let (quotient, rest) = floor_divmod(&a.to_ibig(), &b.to_ibig());
             Ok((vm.big(&quotient)?, vm.big(&rest)?))
@@ -108,7 +118,7 @@ pub fn shift_left(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         return Ok(vm.wide_int(i128::from(x) << count));
     }
     vm.check_integer_size(a.bits().saturating_add(count as u64))?;
-    vm.big(&(a.to_ibig() << count as usize))
+    words::shift_left(&a, count as usize, vm)
 }
 
 /// `a >> b`.
@@ -118,7 +128,9 @@ pub fn shift_right(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
     }
     match (a, b) {
         (Small(x), Small(count)) => Ok(vm.int(x >> count.min(63))),
-        (_, Small(count)) if (count as u64) < a.bits() => vm.big(&(a.to_ibig() >> count as usize)),
+        (_, Small(count)) if (count as u64) < a.bits() => {
+            words::shift_right(&a, count as usize, vm)
+        }
         _ => Ok(Value::int(if a.is_negative() { -1 } else { 0 })),
     }
 }
@@ -127,7 +139,7 @@ pub fn shift_right(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
 pub fn and(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
     match (a, b) {
         (Small(x), Small(y)) => Ok(vm.int(x & y)),
-        _ => vm.big(&(a.to_ibig() & b.to_ibig())),
+        _ => words::bitwise(&a, &b, vm, |x, y| x & y),
     }
 }
 
@@ -135,7 +147,7 @@ pub fn and(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
 pub fn or(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
     match (a, b) {
         (Small(x), Small(y)) => Ok(vm.int(x | y)),
-        _ => vm.big(&(a.to_ibig() | b.to_ibig())),
+        _ => words::bitwise(&a, &b, vm, |x, y| x | y),
     }
 }
 
@@ -143,7 +155,7 @@ pub fn or(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
 pub fn xor(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
     match (a, b) {
         (Small(x), Small(y)) => Ok(vm.int(x ^ y)),
-        _ => vm.big(&(a.to_ibig() ^ b.to_ibig())),
+        _ => words::bitwise(&a, &b, vm, |x, y| x ^ y),
     }
 }
 
@@ -151,7 +163,7 @@ pub fn xor(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
 pub fn neg(a: Operand, vm: &Vm) -> PyResult<Value> {
     match a {
         Small(x) => Ok(vm.wide_int(-i128::from(x))),
-        Operand::Big(big) => vm.big(&-big.to_ibig()),
+        Operand::Big(big) => words::from_magnitude(!big.is_negative(), big.magnitude(), vm),
     }
 }
 
@@ -164,6 +176,6 @@ pub fn abs(value: Value, a: Operand, vm: &Vm) -> PyResult<Value> {
 pub fn invert(a: Operand, vm: &Vm) -> PyResult<Value> {
     match a {
         Small(x) => Ok(vm.int(!x)),
-        Operand::Big(big) => vm.big(&(-big.to_ibig() - IBig::ONE)),
+        Operand::Big(_) => words::bitwise(&a, &Small(-1), vm, |x, y| x ^ y),
     }
 }

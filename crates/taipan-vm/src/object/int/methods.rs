@@ -181,7 +181,7 @@ pub fn int_hash(this: Int, _vm: &Vm) -> i64 {
 /// Return repr(self).
 #[native("__repr__(self, /)")]
 pub fn int_repr(this: Int, vm: &Vm) -> PyResult<Str> {
-    Str::new(&text::decimal(this.operand(), vm)?, vm)
+    text::decimal_str(this.operand(), vm)
 }
 
 /// Rounding an Integral returns itself.

@@ -8,6 +8,7 @@
 //!
 //! - [`operand`]: the two forms as one type to compute with.
 //! - [`arith`], [`divide`], [`power`], [`compare`]: what the operators do.
+//! - [`words`]: operations on magnitudes without the big-integer library.
 //! - [`construct`], [`parse`], [`text`], [`bytes`]: from and to other types.
 //! - [`methods`]: what Python sees. [`boolean`]: `bool`.
 
@@ -22,6 +23,7 @@ pub mod operand;
 pub mod parse;
 pub mod power;
 pub mod text;
+mod words;
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;

@@ -1,5 +1,6 @@
 //! Integers from text: `int(text, base)`.
 
+use super::words;
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::object::number::digits;
@@ -23,6 +24,11 @@ pub fn parse(
     vm: &mut Vm,
     literal: impl FnOnce(&mut Vm) -> PyResult<String>,
 ) -> PyResult<Value> {
+    if base == 10
+        && let Some(small) = few_digits(text)
+    {
+        return Ok(Value::int(small));
+    }
     let ascii = digits::to_ascii(text);
     if let Parsed::Number { negative, radix, digits } = split(&ascii, base)
         && let Some(value) = number(negative, radix, digits, vm)?
@@ -31,6 +37,23 @@ pub fn parse(
     }
     let literal = literal(vm)?;
     Err(vm.value_error(format!("invalid literal for int() with base {base}: {literal}")))
+}
+
+/// The integer that up to 17 decimal digits and nothing else spell.
+#[inline]
+fn few_digits(text: &[u8]) -> Option<i64> {
+    if text.is_empty() || text.len() > 17 {
+        return None;
+    }
+    let mut number = 0;
+    for &byte in text {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number * 10 + i64::from(digit);
+    }
+    Some(number)
 }
 
 fn split(text: &[u8], base: u32) -> Parsed<'_> {
@@ -90,10 +113,13 @@ fn number(negative: bool, radix: u32, digits: &[u8], vm: &Vm) -> PyResult<Option
     }
     vm.check_integer_size((count as u64).saturating_mul(u64::from(radix.ilog2() + 1)))?;
     let Ok(text) = std::str::from_utf8(digits) else { return Ok(None) };
-    if count <= 12 {
+    if count <= 12 || radix == 10 && count <= 18 {
         let small = digits.iter().filter_map(|&b| (b as char).to_digit(radix));
         let small = small.fold(0, |i, digit| i * i64::from(radix) + i64::from(digit));
         return Ok(Some(vm.int(if negative { -small } else { small })));
+    }
+    if radix == 10 && count == digits.len() && count <= 19 * (words::DECIMAL_LIMIT - 1) {
+        return words::from_decimal(negative, digits, vm).map(Some);
     }
     let Ok(magnitude) = UBig::from_str_radix(text, radix) else { return Ok(None) };
     let number = IBig::from(magnitude);

@@ -2,7 +2,9 @@
 //! CPython, it refuses numbers past a limit of digits that `sys` sets.
 
 use super::operand::Operand;
+use super::words;
 use crate::error::PyResult;
+use crate::object::number::digits::write_i64;
 use crate::object::str::Str;
 use crate::vm::Vm;
 
@@ -23,7 +25,12 @@ pub fn decimal(i: Operand, vm: &Vm) -> PyResult<String> {
     if limit > 0 && at_least > limit as f64 {
         return Err(too_many_digits(vm));
     }
-    let text = big.to_ibig().to_string();
+    let magnitude = big.magnitude();
+    let text = if magnitude.len() <= words::DECIMAL_LIMIT {
+        words::decimal(big.is_negative(), magnitude)
+    } else {
+        big.to_ibig().to_string()
+    };
     if limit > 0 && text.len() - usize::from(big.is_negative()) > limit {
         return Err(too_many_digits(vm));
     }
@@ -37,6 +44,15 @@ fn too_many_digits(vm: &Vm) -> crate::Raised {
          use sys.set_int_max_str_digits() to increase the limit",
         vm.int_max_str_digits.get()
     ))
+}
+
+/// `str(i)` as a string object.
+#[inline]
+pub fn decimal_str(i: Operand, vm: &Vm) -> PyResult<Str> {
+    match i {
+        Operand::Small(i) => Str::from_ascii(write_i64(i, &mut [0; 21]), vm),
+        Operand::Big(_) => Str::from_ascii(decimal(i, vm)?.as_bytes(), vm),
+    }
 }
 
 /// The digits in radix 2, 8 or 16, lower case, without sign and prefix.
@@ -68,6 +84,32 @@ pub fn prefixed(i: Operand, radix: u8, vm: &Vm) -> PyResult<Str> {
         8 => "0o",
         _ => "0x",
     };
+    if let Operand::Small(i) = i {
+        let mut room = [0; 67];
+        let mut at = write_radix(i.unsigned_abs(), radix, &mut room);
+        at -= 2;
+        room[at..at + 2].copy_from_slice(prefix.as_bytes());
+        if i < 0 {
+            at -= 1;
+            room[at] = b'-';
+        }
+        return Str::from_ascii(&room[at..], vm);
+    }
     let sign = if i.is_negative() { "-" } else { "" };
     Str::new(&format!("{sign}{prefix}{}", power_of_two_digits(i, radix)), vm)
+}
+
+/// Writes the digits in radix 2, 8 or 16 at the end of `room` and returns where
+/// they begin.
+fn write_radix(mut number: u64, radix: u8, room: &mut [u8; 67]) -> usize {
+    let shift = radix.trailing_zeros();
+    let mut at = room.len();
+    loop {
+        at -= 1;
+        room[at] = b"0123456789abcdef"[(number & (u64::from(radix) - 1)) as usize];
+        number >>= shift;
+        if number == 0 {
+            return at;
+        }
+    }
 }

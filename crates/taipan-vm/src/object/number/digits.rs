@@ -3,6 +3,53 @@
 
 use std::borrow::Cow;
 
+/// The two digits of each number below 100.
+const PAIRS: [u8; 200] = {
+    let mut pairs = [0; 200];
+    let mut i = 0;
+    while i < 100 {
+        pairs[2 * i] = b'0' + (i / 10) as u8;
+        pairs[2 * i + 1] = b'0' + (i % 10) as u8;
+        i += 1;
+    }
+    pairs
+};
+
+/// The decimal digits of `number`, written at the end of `room`.
+#[inline]
+pub fn write_u64(mut number: u64, room: &mut [u8; 20]) -> &[u8] {
+    let mut at = room.len();
+    while number >= 100 {
+        let pair = 2 * (number % 100) as usize;
+        number /= 100;
+        at -= 2;
+        room[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    }
+    if number >= 10 {
+        let pair = 2 * number as usize;
+        at -= 2;
+        room[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    } else {
+        at -= 1;
+        room[at] = b'0' + number as u8;
+    }
+    &room[at..]
+}
+
+/// The decimal form of `number`, written at the end of `room`.
+#[inline]
+pub fn write_i64(number: i64, room: &mut [u8; 21]) -> &[u8] {
+    let mut digits = [0; 20];
+    let written = write_u64(number.unsigned_abs(), &mut digits);
+    let at = room.len() - written.len();
+    room[at..].copy_from_slice(written);
+    if number >= 0 {
+        return &room[at..];
+    }
+    room[at - 1] = b'-';
+    &room[at - 1..]
+}
+
 /// The zeros of Unicode 16's runs of ten decimal digits (category Nd).
 const ZEROS: [u32; 75] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,

@@ -39,6 +39,7 @@ pub mod wtf8;
 pub use class::STR;
 pub(crate) use convert::repeat_count;
 pub(crate) use repr::{escape_non_ascii, push_escape, quote, quote_bytes};
+pub(crate) use search::find_in;
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;

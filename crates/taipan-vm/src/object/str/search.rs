@@ -10,6 +10,78 @@ use memchr::memmem;
 use taipan_heap::Value;
 use taipan_macros::native;
 
+/// In texts shorter than this, no searcher is worth its preparation.
+const SHORT_TEXT: usize = 64;
+
+/// The offset of the first occurrence of `part`.
+#[inline]
+pub(crate) fn find_in(text: &[u8], part: &[u8]) -> Option<usize> {
+    let Some((&first, rest)) = part.split_first() else { return Some(0) };
+    if rest.is_empty() {
+        return memchr::memchr(first, text);
+    }
+    if text.len() >= SHORT_TEXT {
+        return memmem::find(text, part);
+    }
+    let last = text.len().checked_sub(part.len())?;
+    let mut at = 0;
+    while at <= last {
+        at += memchr::memchr(first, &text[at..=last])?;
+        if text[at + 1..].starts_with(rest) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The offsets of the occurrences of a part, which is not empty, that do not
+/// overlap.
+enum Occurrences<'a> {
+    /// Of a single byte.
+    Byte(memchr::Memchr<'a>),
+    /// In a short text: what is left of it, and its offset.
+    Short { text: &'a [u8], part: &'a [u8], from: usize },
+    /// In a long one.
+    Long(memmem::FindIter<'a, 'a>),
+}
+
+impl<'a> Occurrences<'a> {
+    fn of(part: &'a [u8], text: &'a [u8]) -> Occurrences<'a> {
+        match part {
+            &[byte] => Occurrences::Byte(memchr::memchr_iter(byte, text)),
+            _ if text.len() < SHORT_TEXT => Occurrences::Short { text, part, from: 0 },
+            _ => Occurrences::Long(memmem::find_iter(text, part)),
+        }
+    }
+}
+
+impl Iterator for Occurrences<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        match self {
+            Occurrences::Byte(offsets) => offsets.next(),
+            Occurrences::Short { text, part, from } => {
+                let at = *from + find_in(text.get(*from..)?, part)?;
+                *from = at + part.len();
+                Some(at)
+            }
+            Occurrences::Long(offsets) => offsets.next(),
+        }
+    }
+}
+
+/// The offset of the last occurrence of `part`.
+#[inline]
+fn rfind_in(text: &[u8], part: &[u8]) -> Option<usize> {
+    match part {
+        &[byte] => memchr::memrchr(byte, text),
+        _ => memmem::rfind(text, part),
+    }
+}
+
 /// The byte offsets of the characters from `start` to `end`.
 fn span(
     string: Str,
@@ -35,7 +107,7 @@ fn position(
 ) -> PyResult<Option<usize>> {
     let Some((from, to)) = span(string, start, end, vm)? else { return Ok(None) };
     let (text, part) = (&string.as_bytes()[from..to], part.as_bytes());
-    let found = if last { memmem::rfind(text, part) } else { memmem::find(text, part) };
+    let found = if last { rfind_in(text, part) } else { find_in(text, part) };
     Ok(found.map(|at| string.char_index(from + at)))
 }
 
@@ -121,7 +193,10 @@ pub(super) fn count(
     if part.is_empty() {
         return Ok(super::wtf8::count(text) + 1);
     }
-    Ok(memmem::find_iter(text, part.as_bytes()).count())
+    if let &[byte] = part.as_bytes() {
+        return Ok(memchr::memchr_iter(byte, text).count());
+    }
+    Ok(Occurrences::of(part.as_bytes(), text).count())
 }
 
 /// `value in self`.
@@ -133,7 +208,7 @@ pub(super) fn contains(string: Str, part: Value, vm: &Vm) -> PyResult<bool> {
             vm.type_error(format!("'in <string>' requires string as left operand, not {name}"))
         );
     };
-    Ok(memmem::find(string.as_bytes(), part.as_bytes()).is_some())
+    Ok(find_in(string.as_bytes(), part.as_bytes()).is_some())
 }
 
 /// Does a text begin, or end, with an affix?
@@ -252,7 +327,7 @@ pub(super) fn replace(string: Str, old: Str, new: Str, count: isize, vm: &mut Vm
         return insert_everywhere(string, new, limit, vm);
     }
     let (old, new) = (old.as_bytes(), new.as_bytes());
-    let found = memmem::find_iter(text, old).take(limit).count();
+    let found = Occurrences::of(old, text).take(limit).count();
     if found == 0 {
         return Ok(string.exact(vm));
     }
@@ -278,7 +353,7 @@ fn replace_into(room: &mut [u8], text: &[u8], old: &[u8], new: &[u8], count: usi
         room[at..at + bytes.len()].copy_from_slice(bytes);
         at += bytes.len();
     };
-    for found in memmem::find_iter(text, old).take(count) {
+    for found in Occurrences::of(old, text).take(count) {
         put(&text[from..found]);
         put(new);
         from = found + old.len();

@@ -1,0 +1,256 @@
+//! Operations on plain instances of built-in classes.
+//!
+//! Built-in classes cannot be changed, so what an operator, `len` or `in` means
+//! for a plain instance is known from its shape number alone. The functions here
+//! do that without looking for the special method, building its window and
+//! converting its result. They answer `None` for everything else (instances of
+//! subclasses among it), which goes through the table of special methods, and
+//! for operands that the methods themselves would refuse.
+
+use crate::class_id::ClassId;
+use crate::error::PyResult;
+use crate::handle::{Downcast, Handle};
+use crate::object::bytes::{ByteArray, Bytes};
+use crate::object::dict::Dict;
+use crate::object::float::{self, Float};
+use crate::object::int::operand::Operand;
+use crate::object::int::{arith as integers, compare as integer_order, divide, power};
+use crate::object::iterator::Iterator;
+use crate::object::list::List;
+use crate::object::number::compare_i64_f64;
+use crate::object::range::Range;
+use crate::object::set::Set;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::protocol::compare::holds;
+use crate::vm::Vm;
+use std::cmp::Ordering;
+use taipan_bytecode::{BinaryOp, CompareOp};
+use taipan_heap::Value;
+
+const INT: u32 = ClassId::Int.shape();
+const FLOAT: u32 = ClassId::Float.shape();
+const STR: u32 = ClassId::Str.shape();
+const LIST: u32 = ClassId::List.shape();
+const TUPLE: u32 = ClassId::Tuple.shape();
+const DICT: u32 = ClassId::Dict.shape();
+const SET: u32 = ClassId::Set.shape();
+const FROZEN_SET: u32 = ClassId::FrozenSet.shape();
+const BYTES: u32 = ClassId::Bytes.shape();
+const BYTE_ARRAY: u32 = ClassId::ByteArray.shape();
+const RANGE: u32 = ClassId::Range.shape();
+
+/// The handle of a plain instance of the built-in class whose handle it is.
+///
+/// # Safety
+/// The value's shape number is that of the built-in class of `H`.
+#[inline(always)]
+unsafe fn plain<H: Handle>(value: Value) -> H {
+    // SAFETY: plain instances of a built-in class have its kind.
+    unsafe { H::from_value(value) }
+}
+
+/// An exact `int`.
+#[inline(always)]
+fn integer(value: Value) -> Option<Operand> {
+    if value.is_int() {
+        return Some(Operand::Small(value.int_unchecked()));
+    }
+    if value.shape_number() == Some(INT) { Operand::of(value) } else { None }
+}
+
+/// An exact `float`.
+#[inline(always)]
+fn real(value: Value) -> Option<f64> {
+    if let Some(f) = value.as_inline_float() {
+        return Some(f);
+    }
+    if value.shape_number() == Some(FLOAT) {
+        // SAFETY: the shape was just tested.
+        return Some(unsafe { plain::<Float>(value) }.get());
+    }
+    None
+}
+
+/// `a op b` of exact `int`s and `float`s, where neither raises for its type.
+#[inline]
+pub(crate) fn binary(op: BinaryOp, a: Value, b: Value, vm: &Vm) -> Option<PyResult<Value>> {
+    match (integer(a), integer(b)) {
+        (Some(x), Some(y)) => integer_binary(op, x, y, vm),
+        (None, None) => float_binary(op, real(a)?, real(b)?, vm),
+        // An integer past 64 bits may be past the range of floats.
+        (Some(Operand::Small(x)), None) => float_binary(op, x as f64, real(b)?, vm),
+        (None, Some(Operand::Small(y))) => float_binary(op, real(a)?, y as f64, vm),
+        _ => None,
+    }
+}
+
+fn integer_binary(op: BinaryOp, x: Operand, y: Operand, vm: &Vm) -> Option<PyResult<Value>> {
+    Some(match op {
+        BinaryOp::Add => integers::add(x, y, vm),
+        BinaryOp::Sub => integers::sub(x, y, vm),
+        BinaryOp::Mul => integers::mul(x, y, vm),
+        BinaryOp::TrueDiv => divide::true_divide(x, y, vm),
+        BinaryOp::FloorDiv => integers::floor_divide(x, y, vm),
+        BinaryOp::Mod => integers::modulo(x, y, vm),
+        BinaryOp::Pow => power::power(x, y, vm),
+        BinaryOp::LShift => integers::shift_left(x, y, vm),
+        BinaryOp::RShift => integers::shift_right(x, y, vm),
+        BinaryOp::And => integers::and(x, y, vm),
+        BinaryOp::Or => integers::or(x, y, vm),
+        BinaryOp::Xor => integers::xor(x, y, vm),
+        BinaryOp::MatMul => return None,
+    })
+}
+
+fn float_binary(op: BinaryOp, x: f64, y: f64, vm: &Vm) -> Option<PyResult<Value>> {
+    use float::arith;
+    let result = match op {
+        BinaryOp::Add => Ok(x + y),
+        BinaryOp::Sub => Ok(x - y),
+        BinaryOp::Mul => Ok(x * y),
+        BinaryOp::TrueDiv => arith::divide(x, y, vm),
+        BinaryOp::FloorDiv => arith::floor_divide(x, y, vm),
+        BinaryOp::Mod => arith::modulo(x, y, vm),
+        BinaryOp::Pow => return Some(arith::power(x, y, vm)),
+        _ => return None,
+    };
+    Some(result.map(|f| vm.float(f)))
+}
+
+/// How two exact `int`s, `float`s or `str`s stand to each other: the outer
+/// `None` for other operands, the inner one where one is no number.
+#[inline]
+pub(crate) fn order(a: Value, b: Value) -> Option<Option<Ordering>> {
+    if a.shape_number() == Some(STR) {
+        if b.shape_number() != Some(STR) {
+            return None;
+        }
+        // SAFETY: the shapes were just tested.
+        let (a, b) = unsafe { (plain::<Str>(a), plain::<Str>(b)) };
+        return Some(Some(a.as_bytes().cmp(b.as_bytes())));
+    }
+    match (integer(a), integer(b)) {
+        (Some(x), Some(y)) => Some(Some(integer_order::order(x, y))),
+        (None, None) => Some(real(a)?.partial_cmp(&real(b)?)),
+        (Some(Operand::Small(x)), None) => Some(compare_i64_f64(x, real(b)?)),
+        (None, Some(Operand::Small(y))) => {
+            Some(compare_i64_f64(y, real(a)?).map(Ordering::reverse))
+        }
+        _ => None,
+    }
+}
+
+/// `a == b` of exact strings; `None` for other operands.
+#[inline(always)]
+pub(crate) fn same_strings(a: Value, b: Value) -> Option<bool> {
+    if a.shape_number() != Some(STR) || b.shape_number() != Some(STR) {
+        return None;
+    }
+    // SAFETY: the shapes were just tested.
+    Some(unsafe { plain::<Str>(a).same_text(&plain::<Str>(b)) })
+}
+
+/// A rich comparison of exact `int`s, `float`s and `str`s.
+#[inline]
+pub(crate) fn compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
+    if matches!(op, CompareOp::Eq | CompareOp::Ne)
+        && let Some(same) = same_strings(a, b)
+    {
+        return Some(same == (op == CompareOp::Eq));
+    }
+    order(a, b).map(|order| holds(op, order))
+}
+
+impl Vm {
+    /// `len(value)` of a plain built-in container.
+    #[inline]
+    pub(crate) fn direct_len(&self, value: Value) -> Option<usize> {
+        let shape = value.shape_number()?;
+        // SAFETY: each arm has tested the shape.
+        unsafe {
+            Some(match shape {
+                STR => plain::<Str>(value).char_len(),
+                LIST => plain::<List>(value).len(self),
+                TUPLE => plain::<Tuple>(value).len(),
+                DICT => plain::<Dict>(value).len(self),
+                SET | FROZEN_SET => plain::<Set>(value).len(self),
+                BYTES => plain::<Bytes>(value).as_slice().len(),
+                BYTE_ARRAY => plain::<ByteArray>(value).len(self),
+                _ => return None,
+            })
+        }
+    }
+
+    /// `item in container` of a plain built-in container.
+    #[inline]
+    pub(crate) fn direct_contains(
+        &mut self,
+        container: Value,
+        item: Value,
+    ) -> Option<PyResult<bool>> {
+        let shape = container.shape_number()?;
+        // SAFETY: each arm has tested the shape.
+        unsafe {
+            Some(match shape {
+                DICT => plain::<Dict>(container).get(item, self).map(|found| found.is_some()),
+                SET | FROZEN_SET if !item.is_kind(crate::Kind::Set) => {
+                    plain::<Set>(container).contains(item, self)
+                }
+                LIST => {
+                    let list = plain::<List>(container);
+                    self.is_among(item, |i, vm| list.get(i, vm))
+                }
+                TUPLE => {
+                    let tuple = plain::<Tuple>(container);
+                    self.is_among(item, |i, _| tuple.items().get(i).copied())
+                }
+                STR if item.is_kind(crate::Kind::Str) => {
+                    let (text, part) = (plain::<Str>(container), plain::<Str>(item));
+                    Ok(crate::object::str::find_in(text.as_bytes(), part.as_bytes()).is_some())
+                }
+                _ => return None,
+            })
+        }
+    }
+
+    /// Is the item the same as, or equal to, one of these? They may change
+    /// meanwhile.
+    #[inline]
+    pub(crate) fn is_among(
+        &mut self,
+        item: Value,
+        element: impl Fn(usize, &Vm) -> Option<Value>,
+    ) -> PyResult<bool> {
+        let mut i = 0;
+        while let Some(other) = element(i, self) {
+            if self.eq(other, item)? {
+                return Ok(true);
+            }
+            i += 1;
+        }
+        Ok(false)
+    }
+
+    /// `iter(value)` of a plain built-in container.
+    #[inline]
+    pub(crate) fn direct_iter(&self, value: Value) -> Option<Value> {
+        let shape = value.shape_number()?;
+        // SAFETY: the arm has tested the shape.
+        Some(match shape {
+            LIST => Iterator::over(ClassId::ListIterator, value, self),
+            TUPLE => Iterator::over(ClassId::TupleIterator, value, self),
+            DICT => {
+                let dict = unsafe { plain::<Dict>(value) };
+                Iterator::over_dict(ClassId::DictKeyIterator, dict, self)
+            }
+            RANGE => {
+                let range = unsafe { plain::<Range>(value) };
+                let (start, _, step) = range.small_parts()?;
+                let count = u64::try_from(range.small_len()?).ok()?;
+                return crate::object::iterator::range_iterator(start, step, count, self);
+            }
+            _ => return None,
+        })
+    }
+}
