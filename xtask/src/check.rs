@@ -44,6 +44,10 @@ pub(crate) fn check(extent: Extent) -> Result<bool, Failure> {
             return Ok(false);
         }
     }
+    #[cfg(unix)]
+    if !step("instruction counts", || crate::gate::gate(&Default::default()))? {
+        return Ok(false);
+    }
     say(format_args!("==> all checks passed in {:.0} s", started.elapsed().as_secs_f64()));
     Ok(true)
 }

@@ -9,6 +9,8 @@
 //! - [`suite`] runs the corpus on an engine and compares;
 //! - [`tidy`] enforces the rules that neither the compiler nor the linter knows;
 //! - [`mod@bench`] measures speed and memory beside other implementations;
+//! - [`gate`] compares counts of instructions with those on record;
+//! - [`scaling`] finds out whether time grows as the amount of work does;
 //! - [`documents`] writes what was measured into the documentation;
 //! - [`check`] does all of it; [`report`] is how all of them print.
 
@@ -19,11 +21,15 @@ mod corpus;
 mod diff;
 #[cfg(unix)]
 mod documents;
+#[cfg(unix)]
+mod gate;
 mod pending;
 mod python;
 mod record;
 mod report;
 mod run;
+#[cfg(unix)]
+mod scaling;
 mod suite;
 mod tidy;
 
@@ -59,6 +65,12 @@ The chores of Taipan.
         --compare                       say what became slower since the last record
         --record                        write bench/record/<commit>.json, docs/performance.*
         --last                          run nothing; write docs/performance.* from the last record
+    cargo xtask gate                  compare counts of instructions with those on record
+        --bless                         put the counts of this run on record
+        --bin PATH                      count on this binary; build nothing
+    cargo xtask scaling [FILTER]      run bench/scaling with n, 10n and 100n
+        --bin PATH                      measure this binary; build nothing
+        --record                        write the table into docs/performance.md
     cargo xtask tidy                  the project's own rules
     cargo xtask help                  this text
 
@@ -90,6 +102,10 @@ fn dispatch() -> Result<bool, Failure> {
         "record" => record::record(&parse_filters(&mut parser)?),
         #[cfg(unix)]
         "bench" => bench::bench(&parse_bench(&mut parser)?),
+        #[cfg(unix)]
+        "gate" => gate::gate(&parse_gate(&mut parser)?),
+        #[cfg(unix)]
+        "scaling" => scaling::scaling(&parse_scaling(&mut parser)?),
         "tidy" => {
             parse_nothing(&mut parser)?;
             tidy::tidy()
@@ -148,6 +164,33 @@ fn parse_bench(parser: &mut lexopt::Parser) -> Result<bench::Options, Failure> {
             Long("last") => options.last = true,
             Long("bin") => options.binary = Some(std::path::absolute(parser.value()?)?),
             Long("peer") => options.peers.push(parser.value()?.string()?),
+            Value(filter) => options.filters.push(filter.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+#[cfg(unix)]
+fn parse_gate(parser: &mut lexopt::Parser) -> Result<gate::Options, Failure> {
+    let mut options = gate::Options::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("bless") => options.bless = true,
+            Long("bin") => options.binary = Some(std::path::absolute(parser.value()?)?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+#[cfg(unix)]
+fn parse_scaling(parser: &mut lexopt::Parser) -> Result<scaling::Options, Failure> {
+    let mut options = scaling::Options::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("record") => options.record = true,
+            Long("bin") => options.binary = Some(std::path::absolute(parser.value()?)?),
             Value(filter) => options.filters.push(filter.string()?),
             other => return Err(other.unexpected().into()),
         }

@@ -1,0 +1,1 @@
+# The empty program: what every process pays.
