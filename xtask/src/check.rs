@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::corpus;
 use crate::report::say;
 use crate::suite::{self, Mode, Options};
-use crate::{Failure, tidy};
+use crate::{Failure, dispatch, tidy};
 
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,6 +33,9 @@ pub(crate) fn check(extent: Extent) -> Result<bool, Failure> {
         if !step(name, || cargo(args))? {
             return Ok(false);
         }
+    }
+    if !step("dispatch", || dispatch::check(&suite::build(true)?))? {
+        return Ok(false);
     }
     let modes: &[&str] = match extent {
         Extent::Full => &["interp", "stress"],

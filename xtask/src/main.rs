@@ -23,6 +23,7 @@ mod diff;
 mod documents;
 #[cfg(unix)]
 mod gate;
+mod dispatch;
 mod pending;
 mod python;
 mod record;

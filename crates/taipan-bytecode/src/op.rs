@@ -166,6 +166,7 @@ impl Op {
     }
 
     /// The instruction that jumps backward where this one jumps forward.
+    #[inline(always)]
     pub fn backward(self) -> Op {
         match self {
             Op::Jump => Op::Loop,

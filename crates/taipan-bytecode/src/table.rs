@@ -88,21 +88,41 @@ ops! {
     LoopNone [Read, None, None] [Offset] "As BranchNone, backward: a safepoint if it jumps.";
     LoopNotNone [Read, None, None] [Offset] "As BranchNotNone, backward: a safepoint if it jumps.";
     LoopCompare [Read, Read, Number] [Offset, Cache] "As BranchCompare, backward: a safepoint if it jumps." => {
-        LoopCompareInt "Small integers, an ordering or equality.",
+        LoopLtInt "Small integers; jumps if r[a] < r[b].",
+        LoopLeInt "Small integers; jumps if r[a] <= r[b].",
+        LoopGtInt "Small integers; jumps if r[a] > r[b].",
+        LoopGeInt "Small integers; jumps if r[a] >= r[b].",
+        LoopEqInt "Small integers; jumps if r[a] == r[b].",
+        LoopNeInt "Small integers; jumps if r[a] != r[b].",
         LoopCompareFloat "Numbers held in place.",
         LoopCompareStr "Exact strings, == or !=.",
     };
     LoopCompareK [Read, Const8, Number] [Offset, Cache] "As BranchCompareK, backward: a safepoint if it jumps." => {
-        LoopCompareIntK "Small integers, an ordering or equality.",
+        LoopLtIntK "Small integers; jumps if r[a] < constants[b].",
+        LoopLeIntK "Small integers; jumps if r[a] <= constants[b].",
+        LoopGtIntK "Small integers; jumps if r[a] > constants[b].",
+        LoopGeIntK "Small integers; jumps if r[a] >= constants[b].",
+        LoopEqIntK "Small integers; jumps if r[a] == constants[b].",
+        LoopNeIntK "Small integers; jumps if r[a] != constants[b].",
         LoopCompareStrK "Exact strings, == or !=.",
     };
     BranchCompare [Read, Read, Number] [Offset, Cache] "c = CompareOp | when << 4: jumps if the truth of r[a] op r[b] equals `when` (0 or 1)." => {
-        BranchCompareInt "Small integers, an ordering or equality.",
+        BranchLtInt "Small integers; jumps if r[a] < r[b].",
+        BranchLeInt "Small integers; jumps if r[a] <= r[b].",
+        BranchGtInt "Small integers; jumps if r[a] > r[b].",
+        BranchGeInt "Small integers; jumps if r[a] >= r[b].",
+        BranchEqInt "Small integers; jumps if r[a] == r[b].",
+        BranchNeInt "Small integers; jumps if r[a] != r[b].",
         BranchCompareFloat "Numbers held in place.",
         BranchCompareStr "Exact strings, == or !=.",
     };
     BranchCompareK [Read, Const8, Number] [Offset, Cache] "As BranchCompare with constants[b] on the right." => {
-        BranchCompareIntK "Small integers, an ordering or equality.",
+        BranchLtIntK "Small integers; jumps if r[a] < constants[b].",
+        BranchLeIntK "Small integers; jumps if r[a] <= constants[b].",
+        BranchGtIntK "Small integers; jumps if r[a] > constants[b].",
+        BranchGeIntK "Small integers; jumps if r[a] >= constants[b].",
+        BranchEqIntK "Small integers; jumps if r[a] == constants[b].",
+        BranchNeIntK "Small integers; jumps if r[a] != constants[b].",
         BranchCompareStrK "Exact strings, == or !=.",
     };
 

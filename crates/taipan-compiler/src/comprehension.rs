@@ -106,7 +106,7 @@ impl<'a> Compiler<'a> {
             Element::List(_) | Element::Yield(_) => Op::BuildList,
         };
         self.emit(at, op, [result, result, 0], &[]);
-        self.loops(generators, iterator, element, result, at)?;
+        self.loops(generators, iterator, element, result)?;
         for (register, _) in variables {
             self.emit(TextRange::default(), Op::LoadUnbound, [register, 0, 0], &[]);
             self.unit.set_unbound(register);
@@ -163,7 +163,7 @@ impl<'a> Compiler<'a> {
             Element::List(_) => self.emit(at, Op::BuildList, [result, result, 0], &[]),
             Element::Yield(_) => {}
         }
-        self.loops(generators, inner_iterator, element, result, at)?;
+        self.loops(generators, inner_iterator, element, result)?;
         match element {
             Element::Yield(_) => self.return_none(nowhere),
             _ => self.emit(at, Op::Return, [result, 0, 0], &[]),
@@ -191,7 +191,6 @@ impl<'a> Compiler<'a> {
         iterator: Reg,
         element: Element<'a>,
         result: Reg,
-        at: TextRange,
     ) -> Outcome {
         let Some((generator, inner)) = generators.split_first() else { return Ok(()) };
         let mark = self.unit.registers.mark();
@@ -213,7 +212,7 @@ impl<'a> Compiler<'a> {
             Some(first) => {
                 let iterator = self.unit.registers.temporary();
                 self.iterator(&first.iter, first.is_async, iterator)?;
-                self.loops(inner, iterator, element, result, at)?;
+                self.loops(inner, iterator, element, result)?;
             }
             None => self.element(element, result)?,
         }

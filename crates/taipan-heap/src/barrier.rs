@@ -7,6 +7,8 @@
 //! nothing, and neither do stores into young objects, whose flag was never set.
 //! The next collection scans what was remembered and sets the flags again.
 //!
+//! Only pointers matter: a store of any other value needs no barrier.
+//!
 //! Scanning a large array again for one store would be quadratic: of these the
 //! *card* of the slot is remembered (512 bytes), and the flag stays set.
 
@@ -35,6 +37,13 @@ impl Heap {
         if unsafe { object.as_ref() }.has(Flags::UNLOGGED) {
             self.remember_slot(object, slot);
         }
+    }
+
+    /// Would [`Heap::barrier`] have anything to do for a store of this value?
+    #[inline(always)]
+    pub fn needs_barrier(&self, object: NonNull<Header>, value: Value) -> bool {
+        // SAFETY: the caller has a live object.
+        value.is_pointer() && unsafe { object.as_ref() }.has(Flags::UNLOGGED)
     }
 
     #[cold]

@@ -185,7 +185,8 @@ impl Value {
     /// The heap object's header.
     #[inline(always)]
     pub fn as_pointer(self) -> Option<NonNull<Header>> {
-        if self.is_pointer() { NonNull::new((self.0 - TAG_POINTER) as *mut Header) } else { None }
+        // SAFETY: its tag was tested.
+        if self.is_pointer() { Some(unsafe { self.pointer_unchecked() }) } else { None }
     }
 
     /// The heap object's header, where [`Value::is_pointer`] is known.

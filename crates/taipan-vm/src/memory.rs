@@ -67,7 +67,25 @@ impl Vm {
     /// Stores `value` into the field `slot` of `object`.
     #[inline(always)]
     pub(crate) fn store(&self, object: NonNull<Header>, slot: &Cell<Value>, value: Value) {
-        self.heap.barrier(object);
+        if value.is_pointer() {
+            self.heap.barrier(object);
+        }
         slot.set(value);
+    }
+
+    /// As [`Vm::store`], but false, and nothing is stored, where the barrier has
+    /// something to do.
+    #[inline(always)]
+    pub(crate) fn try_store(
+        &self,
+        object: NonNull<Header>,
+        slot: &Cell<Value>,
+        value: Value,
+    ) -> bool {
+        if self.heap.needs_barrier(object, value) {
+            return false;
+        }
+        slot.set(value);
+        true
     }
 }

@@ -53,6 +53,9 @@ pub struct Vm {
     pub(crate) pending: Cell<Value>,
     /// The exception being handled (`sys.exception()`), or `None`.
     pub(crate) handled: Cell<Value>,
+    /// What the frame that Rust entered has returned or yielded, on its way out
+    /// of the interpreter.
+    pub(crate) left: Cell<Value>,
     classes: [Cell<Value>; ClassId::COUNT], // tidy: traced in `Roots`
     /// All interned strings: a dict from each to itself.
     pub(crate) interned: Cell<Value>,
@@ -122,6 +125,7 @@ impl Vm {
             shapes: ShapeTable::default(),
             pending: unbound(),
             handled: Cell::new(Value::NONE),
+            left: Cell::new(Value::UNBOUND),
             classes: [const { Cell::new(Value::UNBOUND) }; ClassId::COUNT],
             interned: unbound(),
             empty_array: unbound(),

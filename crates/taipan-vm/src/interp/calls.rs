@@ -80,6 +80,8 @@ impl Vm {
             pc: object.instructions,
             base,
             code,
+            constants: object.constants,
+            cells: object.cells,
             extra: entry.extra,
             result: entry.result,
             continuation: entry.continuation,

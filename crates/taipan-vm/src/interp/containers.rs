@@ -11,7 +11,6 @@ use crate::object::function::Function;
 use crate::object::list::List;
 use crate::object::set::Set;
 use crate::object::str::Str;
-use crate::object::tuple::Tuple;
 use crate::roots::GcVec;
 use crate::vm::Vm;
 use taipan_bytecode::{Intrinsic1, Intrinsic2, Op};
@@ -20,7 +19,6 @@ use taipan_heap::Value;
 /// An instruction's operands, decoded.
 pub(super) struct Operands {
     pub base: *mut Value,
-    pub constants: *const Value,
     pub code: Code,
     pub a: usize,
     pub b: usize,
@@ -53,8 +51,6 @@ impl Vm {
     #[inline(never)]
     pub(in crate::interp) fn execute(&mut self, op: Op, o: Operands) -> PyResult<()> {
         match op {
-            Op::BuildTuple => o.set(o.a, Tuple::new(o.window(o.b, o.c), self)?.value()),
-            Op::BuildList => o.set(o.a, List::from_slice(o.window(o.b, o.c), self)?.value()),
             Op::BuildSet => {
                 let set = Set::new(self);
                 for &item in o.window(o.b, o.c) {
@@ -73,7 +69,6 @@ impl Vm {
                 o.set(o.a, dict.value());
             }
             Op::BuildString => o.set(o.a, self.join_strs(o.window(o.b, o.c))?.value()),
-            Op::ListAppend => self.expect::<List>(o.get(o.a))?.push(o.get(o.b), self)?,
             Op::ListExtend => self.extend_display(self.expect::<List>(o.get(o.a))?, o.get(o.b))?,
             Op::SetAdd => {
                 self.expect::<Set>(o.get(o.a))?.add(o.get(o.b), self)?;
@@ -86,7 +81,6 @@ impl Vm {
             Op::DictMerge => {
                 self.merge_keywords(self.expect::<Dict>(o.get(o.a))?, o.get(o.b), o.get(o.c))?;
             }
-            Op::Unpack => self.unpack(o.get(o.a), &o, o.b, o.c)?,
             Op::UnpackEx => self.unpack_starred(o.get(o.a), &o, o.word1 as usize)?,
             Op::Format => {
                 let text = self.format_field(o.get(o.a), o.get(o.b), o.c)?;
@@ -276,14 +270,15 @@ impl Vm {
         Ok(format!("{prefix}{name}()"))
     }
 
-    fn unpack(&mut self, source: Value, o: &Operands, start: usize, count: usize) -> PyResult<()> {
+    /// `Unpack` of what is not a tuple or list of the right length: the targets
+    /// are `count` registers from `start`.
+    pub(in crate::interp) fn unpack_registers(
+        &mut self,
+        source: Value,
+        start: *mut Value,
+        count: usize,
+    ) -> PyResult<()> {
         if let Some(items) = crate::object::iterator::exact_items(source, self) {
-            if items.len() == count {
-                for (i, &item) in items.iter().enumerate() {
-                    o.set(start + i, item);
-                }
-                return Ok(());
-            }
             return Err(self.wrong_count(count, Some(items.len())));
         }
         // The registers may be variables: they are written only when all items
@@ -309,7 +304,8 @@ impl Vm {
             });
         }
         for (i, &item) in items.as_slice().iter().enumerate() {
-            o.set(start + i, item);
+            // SAFETY: verified; see `dispatch`.
+            unsafe { *start.add(i) = item };
         }
         Ok(())
     }

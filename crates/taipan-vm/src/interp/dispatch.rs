@@ -1,14 +1,26 @@
-//! The loop.
+//! The dispatch.
 //!
-//! One arm per opcode; each calls the opcode's handler in [`super::ops`], which is
-//! inlined. Instructions without a fast path go through [`Vm::execute`].
+//! Each opcode has a function, which does the instruction and *jumps* to the
+//! function of the next one: a call in tail position with the same parameters,
+//! all of them in machine registers, which the optimizer makes a jump (a sibling
+//! call). So every handler has its own indirect jump, that the branch predictor
+//! learns by itself, and no handler shares registers with a slow path elsewhere.
 //!
-//! Operands past eight bits: the function is compiled twice. `dispatch::<true>`
-//! runs the one instruction behind a `Wide` prefix, with 16-bit operands, and
-//! returns to `dispatch::<false>`.
+//! Rust does not promise such jumps. The build script sets `sibling_calls` where
+//! the optimizer makes them (optimized builds for x86-64 and AArch64), a check
+//! looks for calls through the table in the release binary, and everywhere else
+//! a function returns to the loop in [`Vm::run`] after each instruction.
+//!
+//! A specialized instruction's function makes no calls: where its condition does
+//! not hold it goes on with the generic one's ([`Flow::As`]), so that its fast
+//! path has no stack frame.
+//!
+//! Operands past eight bits: each function exists twice; `Wide` goes on in the
+//! second table, and what stands there goes on in the first.
 
 use super::containers::Operands;
 use super::ops::{arithmetic, attribute, branch, build, invoke, item, iterate, variable};
+use super::stack::Frame;
 use super::state::{Flow, State, Step};
 use crate::class_id::ClassId;
 use crate::error::{PyResult, Raised};
@@ -18,227 +30,43 @@ use crate::vm::Vm;
 use taipan_bytecode::Op;
 use taipan_heap::Value;
 
-/// What ended a stretch of the loop.
-pub(super) enum Stop {
-    /// The frame that Rust entered has returned or yielded this.
-    Left(Value),
-    /// The wide instruction is done.
-    Stepped,
+/// What ended a stretch of instructions. (One word: with more, calls in tail
+/// position would not become jumps.)
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Stop {
+    /// The frame that Rust entered has returned or yielded [`Vm::left`].
+    Left,
+    /// An exception is pending.
+    Raised,
+    /// Nothing: the top frame says where to go on.
+    Next,
 }
+
+/// An opcode's function: the token, where the instruction stands, register 0, the
+/// frame's record. (With more parameters too few machine registers are free.)
+type Handler = fn(&mut Vm, *const u32, *mut Value, *mut Frame) -> Stop;
 
 impl Vm {
     /// Runs from the top frame until the frame that Rust entered returns.
     pub(crate) fn run(&mut self) -> PyResult<Value> {
         let floor = self.stacks.depth;
-        loop {
-            match self.dispatch::<false>() {
-                Ok(Stop::Left(value)) => return Ok(value),
-                Ok(Stop::Stepped) => {}
-                Err(raised) => self.unwind(raised, floor)?,
-            }
-        }
+        self.run_above(floor)
     }
 
     /// As [`Vm::run`], beginning with an exception raised in the top frame.
     pub(crate) fn run_raising(&mut self, raised: Raised) -> PyResult<Value> {
         let floor = self.stacks.depth;
         self.unwind(raised, floor)?;
-        loop {
-            match self.dispatch::<false>() {
-                Ok(Stop::Left(value)) => return Ok(value),
-                Ok(Stop::Stepped) => {}
-                Err(raised) => self.unwind(raised, floor)?,
-            }
-        }
+        self.run_above(floor)
     }
 
-    fn dispatch<const WIDE: bool>(&mut self) -> PyResult<Stop> {
-        let vm = self;
+    fn run_above(&mut self, floor: usize) -> PyResult<Value> {
         loop {
-            let mut state = State::<WIDE>::of(vm.stacks.top());
-            let s = &mut state;
-            // In every arm of its own, so that a handler's fast path goes on
-            // without a test.
-            macro_rules! go {
-                ($step:expr) => {
-                    match $step {
-                        Ok(Flow::Continue) if WIDE => {
-                            s.save_behind(0);
-                            return Ok(Stop::Stepped);
-                        }
-                        Ok(Flow::Continue) => continue,
-                        Ok(Flow::Frame) if WIDE => return Ok(Stop::Stepped),
-                        Ok(Flow::Frame) => break,
-                        Ok(Flow::Left(value)) => return Ok(Stop::Left(value)),
-                        Err(raised) => return Err(raised),
-                    }
-                };
-            }
-            loop {
-                s.fetch();
-                let op = s.op();
-                match op {
-                    Op::Nop => go!(s.next(1)),
-                    Op::Wide => go!({
-                        s.save_behind(0);
-                        match vm.dispatch::<true>()? {
-                            Stop::Left(value) => Ok(Flow::Left(value)),
-                            Stop::Stepped => Ok(Flow::Frame),
-                        }
-                    }),
-                    Op::Move => go!(s.put(s.r(s.b()), 1)),
-                    Op::LoadConst => go!(s.put(s.k(s.bc()), 1)),
-                    Op::LoadInt => go!(s.put(Value::int(s.ins.signed_bc()), 1)),
-                    Op::LoadNone => go!(s.put(Value::NONE, 1)),
-                    Op::LoadTrue => go!(s.put(Value::TRUE, 1)),
-                    Op::LoadFalse => go!(s.put(Value::FALSE, 1)),
-                    Op::LoadUnbound => go!(s.put(Value::UNBOUND, 1)),
-                    Op::CheckBound => go!(variable::check_bound(s, vm)),
-
-                    Op::LoadGlobal => go!(variable::load_global(s, vm)),
-                    Op::LoadGlobalCell => go!(variable::load_global_cell(s, vm)),
-                    Op::LoadGlobalBuiltin => go!(variable::load_global_builtin(s, vm)),
-                    Op::StoreGlobal => go!(variable::store_global(s, vm)),
-                    Op::StoreGlobalCell => go!(variable::store_global_cell(s, vm)),
-                    Op::DeleteGlobal => go!(variable::delete_global(s, vm)),
-                    Op::LoadName => go!(variable::load_name(s, vm)),
-                    Op::StoreName => go!(variable::store_name(s, vm)),
-                    Op::DeleteName => go!(variable::delete_name(s, vm)),
-                    Op::MakeCell => go!(variable::make_cell(s, vm)),
-                    Op::LoadCell => go!(variable::load_cell(s, vm)),
-                    Op::StoreCell => go!(variable::store_cell(s, vm)),
-                    Op::DeleteCell => go!(variable::delete_cell(s, vm)),
-                    Op::LoadFree => go!(variable::load_free(s, vm)),
-                    Op::LoadFreeCell => go!(variable::load_free_cell(s, vm)),
-                    Op::StoreFree => go!(variable::store_free(s, vm)),
-                    Op::DeleteFree => go!(variable::delete_free(s, vm)),
-                    Op::LoadNameOrFree => go!(variable::load_name_or_free(s, vm)),
-                    Op::LoadNameFrom => go!(variable::load_name_from(s, vm)),
-                    Op::LoadFreeFrom => go!(variable::load_free_from(s, vm)),
-
-                    Op::Binary => go!(arithmetic::binary(s, vm)),
-                    Op::AddInt => go!(arithmetic::add_int(s, vm)),
-                    Op::SubInt => go!(arithmetic::sub_int(s, vm)),
-                    Op::MulInt => go!(arithmetic::mul_int(s, vm)),
-                    Op::FloorDivInt => go!(arithmetic::floor_div_int(s, vm)),
-                    Op::ModInt => go!(arithmetic::mod_int(s, vm)),
-                    Op::AndInt => go!(arithmetic::and_int(s, vm)),
-                    Op::OrInt => go!(arithmetic::or_int(s, vm)),
-                    Op::XorInt => go!(arithmetic::xor_int(s, vm)),
-                    Op::LShiftInt => go!(arithmetic::lshift_int(s, vm)),
-                    Op::RShiftInt => go!(arithmetic::rshift_int(s, vm)),
-                    Op::AddFloat => go!(arithmetic::add_float(s, vm)),
-                    Op::SubFloat => go!(arithmetic::sub_float(s, vm)),
-                    Op::MulFloat => go!(arithmetic::mul_float(s, vm)),
-                    Op::DivFloat | Op::ArithMixed => go!(arithmetic::mixed(s, vm)),
-                    Op::AddStr => go!(arithmetic::add_str(s, vm)),
-                    Op::BinaryK => go!(arithmetic::binary_k(s, vm)),
-                    Op::AddIntK => go!(arithmetic::add_int_k(s, vm)),
-                    Op::SubIntK => go!(arithmetic::sub_int_k(s, vm)),
-                    Op::MulIntK => go!(arithmetic::mul_int_k(s, vm)),
-                    Op::FloorDivIntK => go!(arithmetic::floor_div_int_k(s, vm)),
-                    Op::ModIntK => go!(arithmetic::mod_int_k(s, vm)),
-                    Op::AndIntK => go!(arithmetic::and_int_k(s, vm)),
-                    Op::ShiftIntK => go!(arithmetic::shift_int_k(s, vm)),
-                    Op::ArithFloatK => go!(arithmetic::mixed_k(s, vm)),
-                    Op::Negate => go!(arithmetic::negate(s, vm)),
-                    Op::Positive => go!(arithmetic::unary(s, vm, Special::Pos)),
-                    Op::Invert => go!(arithmetic::unary(s, vm, Special::Invert)),
-                    Op::Not => go!(arithmetic::not(s, vm)),
-
-                    Op::Compare => go!(branch::compare(s, vm)),
-                    Op::CompareInt => go!(branch::compare_int(s, vm)),
-                    Op::CompareFloat => go!(branch::compare_float(s, vm)),
-                    Op::CompareStr => go!(branch::compare_str(s, vm)),
-                    Op::Jump => go!(s.jump(2)),
-                    Op::Loop => go!(branch::back_edge(s, vm)),
-                    Op::BranchTrue => go!(branch::branch_truth::<WIDE, false>(s, vm, true)),
-                    Op::BranchFalse => go!(branch::branch_truth::<WIDE, false>(s, vm, false)),
-                    Op::BranchNone => go!(branch::branch_none::<WIDE, false>(s, vm, true)),
-                    Op::BranchNotNone => go!(branch::branch_none::<WIDE, false>(s, vm, false)),
-                    Op::BranchCompare => go!(branch::branch_compare::<WIDE, false>(s, vm, false)),
-                    Op::BranchCompareInt => go!(branch::branch_int::<WIDE, false>(s, vm, false)),
-                    Op::BranchCompareFloat => go!(branch::branch_float::<WIDE, false>(s, vm)),
-                    Op::BranchCompareStr => go!(branch::branch_str::<WIDE, false>(s, vm, false)),
-                    Op::BranchCompareK => go!(branch::branch_compare::<WIDE, false>(s, vm, true)),
-                    Op::BranchCompareIntK => go!(branch::branch_int::<WIDE, false>(s, vm, true)),
-                    Op::BranchCompareStrK => go!(branch::branch_str::<WIDE, false>(s, vm, true)),
-                    Op::LoopTrue => go!(branch::branch_truth::<WIDE, true>(s, vm, true)),
-                    Op::LoopFalse => go!(branch::branch_truth::<WIDE, true>(s, vm, false)),
-                    Op::LoopNone => go!(branch::branch_none::<WIDE, true>(s, vm, true)),
-                    Op::LoopNotNone => go!(branch::branch_none::<WIDE, true>(s, vm, false)),
-                    Op::LoopCompare => go!(branch::branch_compare::<WIDE, true>(s, vm, false)),
-                    Op::LoopCompareInt => go!(branch::branch_int::<WIDE, true>(s, vm, false)),
-                    Op::LoopCompareFloat => go!(branch::branch_float::<WIDE, true>(s, vm)),
-                    Op::LoopCompareStr => go!(branch::branch_str::<WIDE, true>(s, vm, false)),
-                    Op::LoopCompareK => go!(branch::branch_compare::<WIDE, true>(s, vm, true)),
-                    Op::LoopCompareIntK => go!(branch::branch_int::<WIDE, true>(s, vm, true)),
-                    Op::LoopCompareStrK => go!(branch::branch_str::<WIDE, true>(s, vm, true)),
-                    Op::BranchUnbound => go!(s.branch(s.r(s.a()).is_unbound(), 2)),
-
-                    Op::LoadAttr => go!(attribute::load(s, vm)),
-                    Op::LoadAttrSlot => go!(attribute::load_slot(s, vm)),
-                    Op::LoadAttrOverflow => go!(attribute::load_overflow(s, vm)),
-                    Op::LoadAttrClass => go!(attribute::load_class(s, vm)),
-                    Op::LoadAttrModule => go!(attribute::load_module(s, vm)),
-                    Op::LoadAttrProperty => go!(attribute::load_property(s, vm)),
-                    Op::StoreAttr | Op::StoreAttrOverflow => go!(attribute::store(s, vm)),
-                    Op::StoreAttrSlot => go!(attribute::store_slot(s, vm)),
-                    Op::StoreAttrAdd => go!(attribute::store_add(s, vm)),
-                    Op::DeleteAttr => go!(attribute::delete(s, vm)),
-                    Op::LoadMethod => go!(attribute::load_method(s, vm)),
-                    Op::LoadMethodClass => go!(attribute::load_method_class(s, vm)),
-                    Op::LoadMethodSlot => go!(attribute::load_method_slot(s, vm)),
-                    Op::LoadMethodModule => go!(attribute::load_method_module(s, vm)),
-                    Op::LoadSuperMethod => go!(attribute::load_super_method(s, vm)),
-                    Op::LoadSuperAttr => go!(attribute::load_super(s, vm)),
-                    Op::LoadSpecial => go!(attribute::load_special(s, vm)),
-
-                    Op::GetItem => go!(item::get(s, vm)),
-                    Op::GetItemListInt => go!(item::get_list(s, vm)),
-                    Op::GetItemTupleInt => go!(item::get_tuple(s, vm)),
-                    Op::GetItemDict => go!(item::get_dict(s, vm)),
-                    Op::GetItemStrInt => go!(item::get_str(s, vm)),
-                    Op::SetItem => go!(item::set(s, vm)),
-                    Op::SetItemListInt => go!(item::set_list(s, vm)),
-                    Op::SetItemDict => go!(item::set_dict(s, vm)),
-                    Op::DeleteItem => go!(item::delete(s, vm)),
-                    Op::BuildSlice => go!(item::build_slice(s, vm)),
-
-                    Op::Call => go!(invoke::call(s, vm, false)),
-                    Op::CallPyExact => go!(invoke::call_py(s, vm, false)),
-                    Op::CallNative => go!(invoke::call_native(s, vm, false)),
-                    Op::CallPlain => go!(invoke::call(s, vm, true)),
-                    Op::CallPlainPyExact => go!(invoke::call_py(s, vm, true)),
-                    Op::CallPlainNative => go!(invoke::call_native(s, vm, true)),
-                    Op::CallKw => go!(invoke::call_named(s, vm)),
-                    Op::CallEx => go!(invoke::call_spread(s, vm)),
-                    Op::Return => go!(invoke::return_value(s, vm)),
-                    Op::MakeFunction => go!(invoke::make_function(s, vm)),
-                    Op::LoadNamespace => go!(s.put(s.r(0), 1)),
-                    Op::LoadAssertionError => {
-                        go!(s.put(vm.class(ClassId::AssertionError).value(), 1))
-                    }
-
-                    Op::GetIter => go!(iterate::get_iter(s, vm)),
-                    Op::ForIter | Op::ForGenerator => go!(iterate::for_iter(s, vm)),
-                    Op::ForList => go!(iterate::for_list(s, vm)),
-                    Op::ForTuple => go!(iterate::for_tuple(s, vm)),
-                    Op::ForPair => go!(iterate::for_pair(s, vm)),
-                    Op::ForRange => go!(iterate::for_range(s, vm)),
-                    Op::ReturnGenerator => go!(iterate::return_generator(s, vm)),
-                    Op::Yield => go!(iterate::suspend(s, vm, None)),
-                    Op::YieldDelegate => go!(iterate::suspend(s, vm, Some(s.c()))),
-                    Op::Send => go!(iterate::send(s, vm)),
-                    Op::EndAsyncFor => go!(iterate::end_async_for(s, vm)),
-
-                    Op::BuildTuple => go!(build::tuple(s, vm)),
-                    Op::BuildList => go!(build::list(s, vm)),
-                    Op::ListAppend => go!(build::append(s, vm)),
-                    Op::Unpack => go!(build::unpack(s, vm)),
-
-                    _ => go!(uncommon(s, op, vm)),
-                }
+            match go_on_in_top_frame(self) {
+                Stop::Left => return Ok(self.left.replace(Value::UNBOUND)),
+                Stop::Next => {}
+                Stop::Raised => self.unwind(Raised::pending(), floor)?,
             }
         }
     }
@@ -250,21 +78,407 @@ impl Vm {
     }
 }
 
-/// An instruction without a fast path.
+/// Goes on at `pc`.
 #[inline(always)]
-pub(super) fn uncommon<const W: bool>(s: &mut State<W>, op: Op, vm: &mut Vm) -> Step {
-    let words = op.length();
-    s.save();
-    let operands = Operands {
-        base: s.base,
-        constants: s.constants,
-        code: s.code,
-        a: s.a(),
-        b: s.b(),
-        c: s.c(),
-        word1: if words > 1 { s.word(1) } else { 0 },
-        word2: if words > 2 { s.word(2) } else { 0 },
+fn go_on(vm: &mut Vm, pc: *const u32, base: *mut Value, frame: *mut Frame) -> Stop {
+    if cfg!(sibling_calls) {
+        // SAFETY: the block has passed the verifier: `pc` is at an instruction.
+        let opcode = unsafe { *pc } as u8;
+        return NARROW[opcode as usize](vm, pc, base, frame);
+    }
+    // SAFETY: the frame is on the stack.
+    unsafe { (*frame).pc = pc };
+    Stop::Next
+}
+
+/// Goes on where the top frame says.
+#[inline(always)]
+fn go_on_in_top_frame(vm: &mut Vm) -> Stop {
+    let frame: *mut Frame = vm.stacks.top();
+    // SAFETY: a frame on the stack stays where it is, and its `pc` is at an
+    // instruction.
+    let (pc, base) = unsafe { ((*frame).pc, (*frame).base) };
+    // SAFETY: as above.
+    let opcode = unsafe { *pc } as u8;
+    NARROW[opcode as usize](vm, pc, base, frame)
+}
+
+/// A safepoint with something to do, then on at `pc`.
+#[cold]
+#[inline(never)]
+fn poll(vm: &mut Vm, pc: *const u32, base: *mut Value, frame: *mut Frame) -> Stop {
+    if vm.safepoint().is_err() {
+        return Stop::Raised;
+    }
+    go_on(vm, pc, base, frame)
+}
+
+/// A safepoint with something to do, then on in the top frame.
+#[cold]
+#[inline(never)]
+fn poll_in_top_frame(vm: &mut Vm) -> Stop {
+    if vm.safepoint().is_err() {
+        return Stop::Raised;
+    }
+    enter(vm)
+}
+
+/// Goes on in a top frame that has changed.
+#[inline(always)]
+fn enter(vm: &mut Vm) -> Stop {
+    if cfg!(sibling_calls) { go_on_in_top_frame(vm) } else { Stop::Next }
+}
+
+/// One opcode's function, or the second half of it: `=>` with the body in line,
+/// `->` with the body in a function apart, for one whose locals need memory
+/// (which would keep the last call from becoming a jump).
+macro_rules! function {
+    (=> $name:ident, $s:ident, $vm:ident, $body:expr) => {
+        #[inline(never)]
+        pub(super) fn $name<const WIDE: bool>(
+            $vm: &mut Vm,
+            pc: *const u32,
+            base: *mut Value,
+            frame: *mut Frame,
+        ) -> Stop {
+            let mut state = State::<WIDE>::at_instruction(pc, base, frame);
+            let $s = &mut state;
+            let step: Step = $body;
+            match step {
+                Ok(Flow::Continue) => go_on($vm, $s.pc, base, frame),
+                Ok(Flow::As(op)) => {
+                    let table = if WIDE { &WIDE_ONES } else { &NARROW };
+                    table[op as usize]($vm, pc, base, frame)
+                }
+                Ok(Flow::Slow) => super::slow::$name::<WIDE>($vm, pc, base, frame),
+                Ok(Flow::Frame) => enter($vm),
+                Ok(Flow::Poll) => poll($vm, $s.pc, base, frame),
+                Ok(Flow::FramePoll) => poll_in_top_frame($vm),
+                Ok(Flow::Left(value)) => {
+                    $vm.left.set(value);
+                    Stop::Left
+                }
+                Err(_) => Stop::Raised,
+            }
+        }
     };
-    vm.execute(op, operands)?;
-    s.next(words)
+    (-> $name:ident, $s:ident, $vm:ident, $body:expr) => {
+        #[inline(never)]
+        pub(super) fn $name<const WIDE: bool>(
+            $vm: &mut Vm,
+            pc: *const u32,
+            base: *mut Value,
+            frame: *mut Frame,
+        ) -> Stop {
+            #[inline(never)]
+            fn apart<const WIDE: bool>(
+                $vm: &mut Vm,
+                pc: *const u32,
+                base: *mut Value,
+                frame: *mut Frame,
+            ) -> Next {
+                let mut state = State::<WIDE>::at_instruction(pc, base, frame);
+                let $s = &mut state;
+                let step: Step = $body;
+                match step {
+                    Ok(Flow::Continue) => $s.pc,
+                    Ok(Flow::Frame) => IN_TOP_FRAME,
+                    Ok(Flow::FramePoll) if $vm.safepoint().is_ok() => IN_TOP_FRAME,
+                    _ => RAISED,
+                }
+            }
+            let next = apart::<WIDE>($vm, pc, base, frame);
+            if next == IN_TOP_FRAME {
+                enter($vm)
+            } else if next == RAISED {
+                Stop::Raised
+            } else {
+                go_on($vm, next, base, frame)
+            }
+        }
+    };
+}
+
+/// Where to go on after an instruction that was done apart, or one of the
+/// following.
+type Next = *const u32;
+/// Where the top frame says.
+const IN_TOP_FRAME: Next = std::ptr::null();
+/// Nowhere: an exception is pending.
+const RAISED: Next = std::ptr::without_provenance(4);
+
+/// The second half of an opcode's function, where a row has one: what needs
+/// calls, apart from the fast path.
+macro_rules! slow_half {
+    ($name:ident, $s:ident, $vm:ident, $body:expr) => {
+        function!(=> $name, $s, $vm, $body);
+    };
+    ($name:ident, $s:ident, $vm:ident,) => {
+        pub(super) use super::no_second_half as $name;
+    };
+}
+
+/// Defines the functions and their tables.
+macro_rules! instructions {
+    ($s:ident, $vm:ident; $( $op:ident $kind:tt $body:expr $(, else $slow:expr)?; )*) => {
+        #[allow(non_snake_case, reason = "named after the opcodes")]
+        mod fast {
+            use super::*;
+            $( function!($kind $op, $s, $vm, $body); )*
+        }
+
+        #[allow(non_snake_case, unused_imports, reason = "named after the opcodes; most have none")]
+        mod slow {
+            use super::*;
+            $( slow_half!($op, $s, $vm, $($slow)?); )*
+        }
+
+        const fn table<const WIDE: bool>() -> [Handler; 256] {
+            let mut table: [Handler; 256] = [other::<WIDE>; 256];
+            $( table[Op::$op as usize] = fast::$op::<WIDE>; )*
+            table[Op::Wide as usize] = wide;
+            table
+        }
+    };
+}
+
+/// Stands in the place of a second half that an opcode does not have.
+#[cold]
+fn no_second_half<const WIDE: bool>(
+    vm: &mut Vm,
+    _pc: *const u32,
+    _base: *mut Value,
+    _frame: *mut Frame,
+) -> Stop {
+    let _pending = vm.bad_instruction();
+    Stop::Raised
+}
+
+static NARROW: [Handler; 256] = table::<false>();
+static WIDE_ONES: [Handler; 256] = table::<true>();
+
+/// `Wide`: the function of the instruction behind the prefix, in the second
+/// table, finds the prefix at `pc`.
+fn wide(vm: &mut Vm, pc: *const u32, base: *mut Value, frame: *mut Frame) -> Stop {
+    // SAFETY: an instruction stands behind a prefix.
+    let opcode = unsafe { *pc.add(1) } as u8;
+    WIDE_ONES[opcode as usize](vm, pc, base, frame)
+}
+
+/// An instruction without a function of its own.
+fn other<const WIDE: bool>(
+    vm: &mut Vm,
+    pc: *const u32,
+    base: *mut Value,
+    frame: *mut Frame,
+) -> Stop {
+    match uncommon::<WIDE>(vm, pc, base, frame) {
+        Ok(next) => go_on(vm, next, base, frame),
+        Err(_) => Stop::Raised,
+    }
+}
+
+/// Runs such an instruction: where the next one stands.
+#[inline(never)]
+fn uncommon<const WIDE: bool>(
+    vm: &mut Vm,
+    pc: *const u32,
+    base: *mut Value,
+    frame: *mut Frame,
+) -> PyResult<*const u32> {
+    let mut state = State::<WIDE>::at_instruction(pc, base, frame);
+    let Some(op) = state.ins.op() else { return Err(vm.bad_instruction()) };
+    let words = op.length();
+    state.save();
+    let operands = Operands {
+        base,
+        code: state.code(),
+        a: state.a(),
+        b: state.b(),
+        c: state.c(),
+        word1: if words > 1 { state.word(1) } else { 0 },
+        word2: if words > 2 { state.word(2) } else { 0 },
+    };
+    vm.execute(op.info().generic, operands)?;
+    state.next(words)?;
+    Ok(state.pc)
+}
+
+instructions! { s, vm;
+    Nop => s.next(1);
+    Move => s.put(s.r(s.b()), 1);
+    LoadConst => s.put(s.k(s.bc()), 1);
+    LoadInt => s.put(Value::int(s.ins.signed_bc()), 1);
+    LoadNone => s.put(Value::NONE, 1);
+    LoadTrue => s.put(Value::TRUE, 1);
+    LoadFalse => s.put(Value::FALSE, 1);
+    LoadUnbound => s.put(Value::UNBOUND, 1);
+    CheckBound => variable::check_bound(s, vm);
+
+    LoadGlobal => variable::load_global(s, vm);
+    LoadGlobalCell => variable::load_global_cell(s, vm);
+    LoadGlobalBuiltin => variable::load_global_builtin(s, vm);
+    StoreGlobal => variable::store_global(s, vm);
+    StoreGlobalCell => variable::store_global_cell(s, vm), else variable::store_global_cell_logged(s, vm);
+    DeleteGlobal => variable::delete_global(s, vm);
+    LoadName => variable::load_name(s, vm);
+    StoreName => variable::store_name(s, vm);
+    DeleteName => variable::delete_name(s, vm);
+    MakeCell => variable::make_cell(s, vm);
+    LoadCell => variable::load_cell(s, vm);
+    StoreCell => variable::store_cell(s, vm), else variable::store_cell_logged(s, vm);
+    DeleteCell => variable::delete_cell(s, vm);
+    LoadFree => variable::load_free(s, vm);
+    LoadFreeCell => variable::load_free_cell(s, vm);
+    StoreFree => variable::store_free(s, vm), else variable::store_free_logged(s, vm);
+    DeleteFree => variable::delete_free(s, vm);
+    LoadNameOrFree -> variable::load_name_or_free(s, vm);
+    LoadNameFrom => variable::load_name_from(s, vm);
+    LoadFreeFrom -> variable::load_free_from(s, vm);
+
+    Binary => arithmetic::binary(s, vm);
+    AddInt => arithmetic::add_int(s, vm);
+    SubInt => arithmetic::sub_int(s, vm);
+    MulInt => arithmetic::mul_int(s, vm);
+    FloorDivInt => arithmetic::floor_div_int(s, vm);
+    ModInt => arithmetic::mod_int(s, vm);
+    AndInt => arithmetic::and_int(s, vm);
+    OrInt => arithmetic::or_int(s, vm);
+    XorInt => arithmetic::xor_int(s, vm);
+    LShiftInt => arithmetic::lshift_int(s, vm);
+    RShiftInt => arithmetic::rshift_int(s, vm);
+    AddFloat => arithmetic::add_float(s, vm);
+    SubFloat => arithmetic::sub_float(s, vm);
+    MulFloat => arithmetic::mul_float(s, vm);
+    DivFloat => arithmetic::mixed(s, vm);
+    ArithMixed => arithmetic::mixed(s, vm);
+    AddStr => arithmetic::add_str(s, vm);
+    BinaryK => arithmetic::binary_k(s, vm);
+    AddIntK => arithmetic::add_int_k(s, vm);
+    SubIntK => arithmetic::sub_int_k(s, vm);
+    MulIntK => arithmetic::mul_int_k(s, vm);
+    FloorDivIntK => arithmetic::floor_div_int_k(s, vm);
+    ModIntK => arithmetic::mod_int_k(s, vm);
+    AndIntK => arithmetic::and_int_k(s, vm);
+    ShiftIntK => arithmetic::shift_int_k(s, vm);
+    ArithFloatK => arithmetic::mixed_k(s, vm);
+    Negate => arithmetic::negate(s, vm), else arithmetic::unary(s, vm, Special::Neg);
+    Positive => arithmetic::unary(s, vm, Special::Pos);
+    Invert => arithmetic::unary(s, vm, Special::Invert);
+    Not => arithmetic::not_bool(s, vm), else arithmetic::not(s, vm);
+
+    Compare => branch::compare(s, vm);
+    CompareInt => branch::compare_int(s, vm);
+    CompareFloat => branch::compare_float(s, vm);
+    CompareStr => branch::compare_str(s, vm);
+    Jump => s.jump(2);
+    Loop => branch::back_edge(s, vm);
+    BranchTrue => branch::branch_bool::<WIDE, false>(s, vm, true),
+        else branch::branch_truth::<WIDE, false>(s, vm, true);
+    BranchFalse => branch::branch_bool::<WIDE, false>(s, vm, false),
+        else branch::branch_truth::<WIDE, false>(s, vm, false);
+    BranchNone => branch::branch_none::<WIDE, false>(s, vm, true);
+    BranchNotNone => branch::branch_none::<WIDE, false>(s, vm, false);
+    BranchCompare => branch::branch_compare::<WIDE, false>(s, vm, false);
+    BranchLtInt => branch::branch_int::<WIDE, false>(s, vm, false, |x, y| x < y);
+    BranchLeInt => branch::branch_int::<WIDE, false>(s, vm, false, |x, y| x <= y);
+    BranchGtInt => branch::branch_int::<WIDE, false>(s, vm, false, |x, y| x > y);
+    BranchGeInt => branch::branch_int::<WIDE, false>(s, vm, false, |x, y| x >= y);
+    BranchEqInt => branch::branch_int::<WIDE, false>(s, vm, false, |x, y| x == y);
+    BranchNeInt => branch::branch_int::<WIDE, false>(s, vm, false, |x, y| x != y);
+    BranchCompareFloat => branch::branch_float::<WIDE, false>(s, vm);
+    BranchCompareStr => branch::branch_str::<WIDE, false>(s, vm, false);
+    BranchCompareK => branch::branch_compare::<WIDE, false>(s, vm, true);
+    BranchLtIntK => branch::branch_int::<WIDE, false>(s, vm, true, |x, y| x < y);
+    BranchLeIntK => branch::branch_int::<WIDE, false>(s, vm, true, |x, y| x <= y);
+    BranchGtIntK => branch::branch_int::<WIDE, false>(s, vm, true, |x, y| x > y);
+    BranchGeIntK => branch::branch_int::<WIDE, false>(s, vm, true, |x, y| x >= y);
+    BranchEqIntK => branch::branch_int::<WIDE, false>(s, vm, true, |x, y| x == y);
+    BranchNeIntK => branch::branch_int::<WIDE, false>(s, vm, true, |x, y| x != y);
+    BranchCompareStrK => branch::branch_str::<WIDE, false>(s, vm, true);
+    LoopTrue => branch::branch_bool::<WIDE, true>(s, vm, true),
+        else branch::branch_truth::<WIDE, true>(s, vm, true);
+    LoopFalse => branch::branch_bool::<WIDE, true>(s, vm, false),
+        else branch::branch_truth::<WIDE, true>(s, vm, false);
+    LoopNone => branch::branch_none::<WIDE, true>(s, vm, true);
+    LoopNotNone => branch::branch_none::<WIDE, true>(s, vm, false);
+    LoopCompare => branch::branch_compare::<WIDE, true>(s, vm, false);
+    LoopLtInt => branch::branch_int::<WIDE, true>(s, vm, false, |x, y| x < y);
+    LoopLeInt => branch::branch_int::<WIDE, true>(s, vm, false, |x, y| x <= y);
+    LoopGtInt => branch::branch_int::<WIDE, true>(s, vm, false, |x, y| x > y);
+    LoopGeInt => branch::branch_int::<WIDE, true>(s, vm, false, |x, y| x >= y);
+    LoopEqInt => branch::branch_int::<WIDE, true>(s, vm, false, |x, y| x == y);
+    LoopNeInt => branch::branch_int::<WIDE, true>(s, vm, false, |x, y| x != y);
+    LoopCompareFloat => branch::branch_float::<WIDE, true>(s, vm);
+    LoopCompareStr => branch::branch_str::<WIDE, true>(s, vm, false);
+    LoopCompareK => branch::branch_compare::<WIDE, true>(s, vm, true);
+    LoopLtIntK => branch::branch_int::<WIDE, true>(s, vm, true, |x, y| x < y);
+    LoopLeIntK => branch::branch_int::<WIDE, true>(s, vm, true, |x, y| x <= y);
+    LoopGtIntK => branch::branch_int::<WIDE, true>(s, vm, true, |x, y| x > y);
+    LoopGeIntK => branch::branch_int::<WIDE, true>(s, vm, true, |x, y| x >= y);
+    LoopEqIntK => branch::branch_int::<WIDE, true>(s, vm, true, |x, y| x == y);
+    LoopNeIntK => branch::branch_int::<WIDE, true>(s, vm, true, |x, y| x != y);
+    LoopCompareStrK => branch::branch_str::<WIDE, true>(s, vm, true);
+    BranchUnbound => s.branch(s.r(s.a()).is_unbound(), 2);
+
+    LoadAttr => attribute::load(s, vm);
+    LoadAttrSlot => attribute::load_slot(s, vm);
+    LoadAttrOverflow => attribute::load_overflow(s, vm);
+    LoadAttrClass => attribute::load_class(s, vm);
+    LoadAttrModule => attribute::load_module(s, vm);
+    LoadAttrProperty => attribute::load_property(s, vm);
+    StoreAttr => attribute::store(s, vm);
+    StoreAttrOverflow => attribute::store(s, vm);
+    StoreAttrSlot => attribute::store_slot(s, vm), else attribute::store_slot_logged(s, vm);
+    StoreAttrAdd => attribute::store_add(s, vm), else attribute::store_add_logged(s, vm);
+    DeleteAttr => attribute::delete(s, vm);
+    LoadMethod -> attribute::load_method(s, vm);
+    LoadMethodClass => attribute::load_method_class(s, vm);
+    LoadMethodSlot => attribute::load_method_slot(s, vm);
+    LoadMethodModule => attribute::load_method_module(s, vm);
+    LoadSuperMethod -> attribute::load_super_method(s, vm);
+    LoadSuperAttr => attribute::load_super(s, vm);
+    LoadSpecial -> attribute::load_special(s, vm);
+
+    GetItem => item::get(s, vm);
+    GetItemListInt => item::get_list(s, vm);
+    GetItemTupleInt => item::get_tuple(s, vm);
+    GetItemDict => item::get_dict(s, vm);
+    GetItemStrInt => item::get_str(s, vm);
+    SetItem => item::set(s, vm);
+    SetItemListInt => item::set_list(s, vm), else item::set_any(s, vm);
+    SetItemDict => item::set_dict(s, vm);
+    DeleteItem => item::delete(s, vm);
+    BuildSlice => item::build_slice(s, vm);
+
+    Call => invoke::call(s, vm, false);
+    CallPyExact => invoke::call_py(s, vm, false);
+    CallNative => invoke::call_native(s, vm, false);
+    CallPlain => invoke::call(s, vm, true);
+    CallPlainPyExact => invoke::call_py(s, vm, true);
+    CallPlainNative => invoke::call_native(s, vm, true);
+    CallKw => invoke::call_named(s, vm);
+    CallEx -> invoke::call_spread(s, vm);
+    Return => invoke::return_value(s, vm), else invoke::finish(s, vm);
+    MakeFunction => invoke::make_function(s, vm);
+    LoadNamespace => s.put(s.r(0), 1);
+    LoadAssertionError => s.put(vm.class(ClassId::AssertionError).value(), 1);
+
+    GetIter => iterate::get_iter(s, vm);
+    ForIter => iterate::for_iter(s, vm);
+    ForGenerator => iterate::for_iter(s, vm);
+    ForList => iterate::for_list(s, vm);
+    ForTuple => iterate::for_tuple(s, vm);
+    ForPair => iterate::for_pair(s, vm);
+    ForRange => iterate::for_range(s, vm);
+    ReturnGenerator => iterate::return_generator(s, vm);
+    Yield => iterate::suspend(s, vm, None);
+    YieldDelegate => iterate::suspend(s, vm, Some(s.c()));
+    Send => iterate::send(s, vm);
+    EndAsyncFor => iterate::end_async_for(s, vm);
+
+    BuildTuple => build::tuple(s, vm);
+    BuildList => build::list(s, vm);
+    ListAppend => build::append(s, vm);
+    Unpack => build::unpack(s, vm);
 }

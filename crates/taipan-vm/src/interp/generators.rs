@@ -67,6 +67,8 @@ impl Vm {
             pc: object.pc.get(),
             base,
             code,
+            constants: code.object().constants,
+            cells: code.object().cells,
             extra: generator.value(),
             result: entry.result,
             continuation: entry.continuation,

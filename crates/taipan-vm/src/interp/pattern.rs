@@ -34,7 +34,7 @@ impl Vm {
             }
             Op::MatchClass => {
                 // SAFETY: verified; see `dispatch`.
-                let names = unsafe { *o.constants.add(o.word2 as usize) };
+                let names = o.code.constant(o.word2 as usize);
                 let value = self.match_class(o.get(o.b), o.get(o.c), o.word1 as usize, names)?;
                 o.set(o.a, value);
             }

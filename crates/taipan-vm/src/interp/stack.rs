@@ -13,6 +13,7 @@ use crate::handle::Handle;
 use crate::object::code::Code;
 use crate::object::function::Function;
 use crate::object::generator::Generator;
+use std::cell::Cell;
 use std::ptr::NonNull;
 use taipan_heap::Value;
 
@@ -46,6 +47,9 @@ pub struct Frame {
     pub(crate) base: *mut Value,
     /// Its code.
     pub(crate) code: Code,
+    /// The code's constants and cell table.
+    pub(crate) constants: *const Value,
+    pub(crate) cells: *const Cell<Value>,
     /// See [`Continuation`].
     pub(crate) extra: Value,
     /// The register of the caller that receives the result.

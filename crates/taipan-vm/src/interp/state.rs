@@ -1,7 +1,7 @@
-//! The loop's state: what the interpreter keeps in machine registers.
+//! What the interpreter keeps in machine registers.
 //!
-//! A [`State`] lives in the loop only. Every method and every handler that takes
-//! it is inlined, so its fields become local variables. SAFETY of all its
+//! A [`State`] lives in one instruction only. Every method and every handler that
+//! takes it is inlined, so its fields become local variables. SAFETY of all its
 //! accesses: the block has passed the verifier, so registers, constants, cells
 //! and further words that an instruction names exist.
 
@@ -10,7 +10,6 @@ use super::stack::Frame;
 use crate::error::PyResult;
 use crate::object::code::Code;
 use crate::vm::Vm;
-use std::cell::Cell as Field;
 use taipan_bytecode::{Instr, Op};
 use taipan_heap::Value;
 
@@ -20,6 +19,15 @@ pub(super) enum Flow {
     Continue,
     /// In the top frame, which has changed.
     Frame,
+    /// At the same place, by the handler of this instruction: of the generic one
+    /// where a specialized one's condition does not hold.
+    As(Op),
+    /// At the same place, by the second half of the instruction's function.
+    Slow,
+    /// At `State::pc`, after a safepoint: there is something to do.
+    Poll,
+    /// In the top frame, which has changed, after a safepoint.
+    FramePoll,
     /// The frame that Rust entered has returned or yielded this.
     Left(Value),
 }
@@ -32,43 +40,38 @@ pub(super) struct State<const WIDE: bool> {
     pub pc: *const u32,
     pub base: *mut Value,
     pub frame: *mut Frame,
-    pub code: Code,
-    pub constants: *const Value,
-    pub cells: *const Field<Value>,
     pub ins: Instr,
     /// The prefix's operands.
     pub upper: u32,
 }
 
 impl<const WIDE: bool> State<WIDE> {
-    /// The state of the frame that is about to run.
+    /// The state at the instruction at `pc` (in wide mode: at its prefix).
     #[inline(always)]
-    pub(super) fn of(frame: *mut Frame) -> Self {
-        // SAFETY: a frame on the stack stays where it is.
-        let (pc, base, code) = unsafe { ((*frame).pc, (*frame).base, (*frame).code) };
-        let object = code.object();
-        let (constants, cells) = (object.constants, object.cells);
-        State { pc, base, frame, code, constants, cells, ins: Instr(0), upper: 0 }
-    }
-
-    /// Reads the instruction at `pc` (and, in wide mode, its prefix).
-    #[inline(always)]
-    pub(super) fn fetch(&mut self) {
+    pub(super) fn at_instruction(mut pc: *const u32, base: *mut Value, frame: *mut Frame) -> Self {
+        let mut upper = 0;
         // SAFETY: see the head of this module.
-        unsafe {
+        let ins = unsafe {
             if WIDE {
-                self.upper = *self.pc >> 8;
-                self.pc = self.pc.add(1);
+                upper = *pc >> 8;
+                pc = pc.add(1);
             }
-            self.ins = Instr(*self.pc);
-        }
+            Instr(*pc)
+        };
+        State { pc, base, frame, ins, upper }
     }
 
-    /// The instruction's opcode.
+    /// The code that runs.
     #[inline(always)]
-    pub(super) fn op(&self) -> Op {
-        // SAFETY: see the head of this module.
-        unsafe { self.ins.op_unchecked() }
+    pub(super) fn code(&self) -> Code {
+        // SAFETY: the frame is on the stack.
+        unsafe { (*self.frame).code }
+    }
+
+    /// Goes on by the handler of another instruction.
+    #[inline(always)]
+    pub(super) fn again(&self, op: Op) -> Step {
+        Ok(Flow::As(op))
     }
 
     /// Operand `a`.
@@ -113,14 +116,14 @@ impl<const WIDE: bool> State<WIDE> {
     #[inline(always)]
     pub(super) fn k(&self, index: usize) -> Value {
         // SAFETY: see the head of this module.
-        unsafe { *self.constants.add(index) }
+        unsafe { *(*self.frame).constants.add(index) }
     }
 
     /// A value of the cell table.
     #[inline(always)]
     pub(super) fn cell(&self, index: usize) -> Value {
         // SAFETY: see the head of this module.
-        unsafe { (*self.cells.add(index)).get() }
+        unsafe { (*(*self.frame).cells.add(index)).get() }
     }
 
     /// A further word, from 1.
@@ -198,13 +201,14 @@ impl<const WIDE: bool> State<WIDE> {
 
     /// Jumps back to the head of a loop, which is a safepoint, or goes on.
     #[inline(always)]
-    pub(super) fn branch_back(&mut self, taken: bool, words: usize, vm: &mut Vm) -> Step {
+    pub(super) fn branch_back(&mut self, taken: bool, words: usize, vm: &Vm) -> Step {
         if !taken {
             return self.next(words);
         }
         if vm.safepoint_due() {
             self.save();
-            vm.safepoint()?;
+            self.jump(words)?;
+            return Ok(Flow::Poll);
         }
         self.jump(words)
     }

@@ -64,7 +64,9 @@ impl Array {
     #[inline(always)]
     pub fn set(self, index: usize, value: Value, vm: &Vm) {
         let slot = &self.slots()[index];
-        vm.heap.barrier_slot(self.head(), slot.as_ptr());
+        if value.is_pointer() {
+            vm.heap.barrier_slot(self.head(), slot.as_ptr());
+        }
         slot.set(value);
     }
 

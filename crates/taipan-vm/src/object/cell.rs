@@ -58,6 +58,13 @@ impl Cell {
     pub fn set(self, value: Value, vm: &mut Vm) {
         vm.store(self.head(), &self.object().value, value);
     }
+
+    /// As [`Cell::set`], but false, and nothing is stored, where the write barrier
+    /// has something to do.
+    #[inline(always)]
+    pub(crate) fn try_set(self, value: Value, vm: &Vm) -> bool {
+        vm.try_store(self.head(), &self.object().value, value)
+    }
 }
 
 fn cell_of(value: Value, vm: &Vm) -> PyResult<Cell> {

@@ -119,10 +119,10 @@ fn quick_defaults(
     let defaults = function.defaults().downcast::<Tuple>();
     let defaults = defaults.as_ref().map_or(&[][..], |d| d.items());
     let Some(required) = layout.positional.checked_sub(defaults.len()) else { return false };
-    for register in first..layout.positional {
-        if bound[register].is_unbound() {
+    for (register, value) in bound.iter_mut().enumerate().take(layout.positional).skip(first) {
+        if value.is_unbound() {
             let Some(i) = register.checked_sub(required) else { return false };
-            bound[register] = defaults[i];
+            *value = defaults[i];
         }
     }
     true
@@ -139,11 +139,12 @@ fn quick_keyword_only(
 ) -> PyResult<bool> {
     let parameters = function.code().parameter_names(vm)?;
     let defaults = function.keyword_defaults().downcast::<Dict>();
-    for register in layout.positional..layout.named {
-        if bound[register].is_unbound() {
+    let keyword_only = bound.iter_mut().enumerate().take(layout.named).skip(layout.positional);
+    for (register, value) in keyword_only {
+        if value.is_unbound() {
             let name = parameters.get(register).downcast::<Str>();
             match defaults.zip(name).and_then(|(d, name)| d.get_str(name, vm)) {
-                Some(value) => bound[register] = value,
+                Some(default) => *value = default,
                 None => return Ok(false),
             }
         }

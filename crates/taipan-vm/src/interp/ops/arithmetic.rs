@@ -3,7 +3,7 @@
 use crate::class_id::ClassId;
 use crate::handle::{Downcast, Handle};
 use crate::interp::binary;
-use crate::interp::state::{State, Step};
+use crate::interp::state::{Flow, State, Step};
 use crate::object::number::{floor_div, floor_mod};
 use crate::object::str::Str;
 use crate::special::Special;
@@ -46,7 +46,6 @@ fn generic<const W: bool>(s: &mut State<W>, left: Value, right: Value, vm: &mut 
 #[inline(always)]
 fn on_words<const W: bool>(
     s: &mut State<W>,
-    vm: &mut Vm,
     right: Value,
     general: Op,
     operator: impl FnOnce(i64, i64) -> Option<i64>,
@@ -59,7 +58,7 @@ fn on_words<const W: bool>(
         return s.put(unsafe { Value::from_bits(word as u64) }, 2);
     }
     s.unspecialize(general, 1);
-    generic(s, left, right, vm)
+    s.again(general)
 }
 
 /// Defines handlers of integer operators: on two registers, and on a register
@@ -67,15 +66,15 @@ fn on_words<const W: bool>(
 macro_rules! int_handlers {
     ($($name:ident $(, $name_k:ident)?: |$x:ident, $y:ident| $result:expr;)*) => { $(
         #[inline(always)]
-        pub(crate) fn $name<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+        pub(crate) fn $name<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
             let right = s.r(s.c());
-            on_words(s, vm, right, Op::Binary, |$x, $y| $result)
+            on_words(s, right, Op::Binary, |$x, $y| $result)
         }
         $(
             #[inline(always)]
-            pub(crate) fn $name_k<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+            pub(crate) fn $name_k<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
                 let right = s.k(s.c());
-                on_words(s, vm, right, Op::BinaryK, |$x, $y| $result)
+                on_words(s, right, Op::BinaryK, |$x, $y| $result)
             }
         )?
     )* };
@@ -108,77 +107,77 @@ fn shift_right(word: i64, amount: i64) -> Option<i64> {
 }
 
 #[inline(always)]
-pub(crate) fn shift_int_k<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn shift_int_k<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     let right = s.k(s.c());
     if s.word(1) as u8 == BinaryOp::LShift as u8 {
-        on_words(s, vm, right, Op::BinaryK, |x, y| shift_left(x, y >> 3))
+        on_words(s, right, Op::BinaryK, |x, y| shift_left(x, y >> 3))
     } else {
-        on_words(s, vm, right, Op::BinaryK, |x, y| shift_right(x, y >> 3))
+        on_words(s, right, Op::BinaryK, |x, y| shift_right(x, y >> 3))
     }
 }
 
 /// An operator on two floats held in place.
 #[inline(always)]
-fn on_floats<const W: bool>(
-    s: &mut State<W>,
-    vm: &mut Vm,
-    operator: impl FnOnce(f64, f64) -> f64,
-) -> Step {
+fn on_floats<const W: bool>(s: &mut State<W>, operator: impl FnOnce(f64, f64) -> f64) -> Step {
     let (left, right) = (s.r(s.b()), s.r(s.c()));
     if left.is_inline_float() && right.is_inline_float() {
         let result = operator(left.inline_float_unchecked(), right.inline_float_unchecked());
-        return s.put(vm.float(result), 2);
+        return put_float(s, result, Op::Binary);
     }
     s.unspecialize(Op::Binary, 1);
-    generic(s, left, right, vm)
+    s.again(Op::Binary)
+}
+
+/// The result of a float operation. One that cannot be held in place is left to
+/// the generic instruction.
+#[inline(always)]
+fn put_float<const W: bool>(s: &mut State<W>, result: f64, general: Op) -> Step {
+    match Value::inline_float(result) {
+        Some(value) => s.put(value, 2),
+        None => s.again(general),
+    }
 }
 
 #[inline(always)]
-pub(crate) fn add_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
-    on_floats(s, vm, |x, y| x + y)
+pub(crate) fn add_float<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
+    on_floats(s, |x, y| x + y)
 }
 
 #[inline(always)]
-pub(crate) fn sub_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
-    on_floats(s, vm, |x, y| x - y)
+pub(crate) fn sub_float<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
+    on_floats(s, |x, y| x - y)
 }
 
 #[inline(always)]
-pub(crate) fn mul_float<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
-    on_floats(s, vm, |x, y| x * y)
+pub(crate) fn mul_float<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
+    on_floats(s, |x, y| x * y)
 }
 
 #[inline(always)]
-pub(crate) fn mixed<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn mixed<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     let (left, right) = (s.r(s.b()), s.r(s.c()));
-    mixed_operands(s, left, right, Op::Binary, vm)
+    mixed_operands(s, left, right, Op::Binary)
 }
 
 #[inline(always)]
-pub(crate) fn mixed_k<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn mixed_k<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     let (left, right) = (s.r(s.b()), s.k(s.c()));
-    mixed_operands(s, left, right, Op::BinaryK, vm)
+    mixed_operands(s, left, right, Op::BinaryK)
 }
 
 #[inline(always)]
-fn mixed_operands<const W: bool>(
-    s: &mut State<W>,
-    left: Value,
-    right: Value,
-    general: Op,
-    vm: &mut Vm,
-) -> Step {
-    if let Some(value) = mixed_result(s.word(1), left, right, vm) {
-        return s.put(value, 2);
+fn mixed_operands<const W: bool>(s: &mut State<W>, left: Value, right: Value, general: Op) -> Step {
+    if let Some(result) = mixed_result(s.word(1), left, right) {
+        return put_float(s, result, general);
     }
     s.unspecialize(general, 1);
-    generic(s, left, right, vm)
+    s.again(general)
 }
 
 /// Arithmetic on two numbers held in place of which one is a float, or true
 /// division of any.
 #[inline(always)]
-fn mixed_result(cache: u32, left: Value, right: Value, vm: &Vm) -> Option<Value> {
+fn mixed_result(cache: u32, left: Value, right: Value) -> Option<f64> {
     if !left.is_inline_number() || !right.is_inline_number() {
         return None;
     }
@@ -191,14 +190,14 @@ fn mixed_result(cache: u32, left: Value, right: Value, vm: &Vm) -> Option<Value>
         (i.unsigned_abs() < 1 << 53).then_some(i as f64)
     };
     let (x, y) = (exact(left)?, exact(right)?);
-    Some(vm.float(match cache as u8 {
+    Some(match cache as u8 {
         o if o == BinaryOp::TrueDiv as u8 && y != 0.0 => x / y,
         _ if left.both_ints(right) => return None,
         o if o == BinaryOp::Add as u8 => x + y,
         o if o == BinaryOp::Sub as u8 => x - y,
         o if o == BinaryOp::Mul as u8 => x * y,
         _ => return None,
-    }))
+    })
 }
 
 #[inline(always)]
@@ -211,19 +210,23 @@ pub(crate) fn add_str<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         return s.put(value, 2);
     }
     s.unspecialize(Op::Binary, 1);
-    generic(s, left, right, vm)
+    s.again(Op::Binary)
 }
 
 #[inline(always)]
-pub(crate) fn negate<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn negate<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     let value = s.r(s.b());
     if let Some(f) = value.as_inline_float() {
-        return s.put(vm.float(-f), 1);
+        // A sign does not take a float out of its place.
+        return match Value::inline_float(-f) {
+            Some(value) => s.put(value, 1),
+            None => Ok(Flow::Slow),
+        };
     }
     if value.is_int() && value.int_unchecked() != Value::INT_MIN {
         return s.put(Value::int(-value.int_unchecked()), 1);
     }
-    unary(s, vm, Special::Neg)
+    Ok(Flow::Slow)
 }
 
 #[inline(always)]
@@ -231,6 +234,12 @@ pub(crate) fn unary<const W: bool>(s: &mut State<W>, vm: &mut Vm, special: Speci
     s.save();
     let value = vm.unary(special, s.r(s.b()))?;
     s.put(value, 1)
+}
+
+#[inline(always)]
+pub(crate) fn not_bool<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
+    let value = s.r(s.b());
+    if value.is_bool() { s.put(Value::bool(value == Value::FALSE), 1) } else { Ok(Flow::Slow) }
 }
 
 #[inline(always)]

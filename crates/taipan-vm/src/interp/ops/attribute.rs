@@ -9,12 +9,15 @@ use crate::object::function::Function;
 use crate::object::tuple::Tuple;
 use crate::protocol::own::field;
 use crate::vm::Vm;
-use taipan_heap::Value;
+use std::cell::Cell as Field;
+use std::ptr::NonNull;
+use taipan_bytecode::Op;
+use taipan_heap::{Header, Value};
 
 #[inline(always)]
 pub(crate) fn load<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    let value = vm.load_attr(s.code, s.at(), s.r(s.b()))?;
+    let value = vm.load_attr(s.code(), s.at(), s.r(s.b()))?;
     s.put(value, 5)
 }
 
@@ -35,7 +38,7 @@ unsafe fn cached_word<const W: bool>(s: &State<W>, object: Value) -> Value {
 }
 
 #[inline(always)]
-pub(crate) fn load_slot<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn load_slot<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     let object = s.r(s.b());
     if shape_hit(s, object) {
         // SAFETY: the shape was compared.
@@ -44,23 +47,23 @@ pub(crate) fn load_slot<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
             return s.put(value, 5);
         }
     }
-    load(s, vm)
+    s.again(Op::LoadAttr)
 }
 
 #[inline(always)]
 pub(crate) fn load_overflow<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     match vm.overflow_slot(s.r(s.b()), s.word(2), s.word(3) as usize) {
         Some(value) => s.put(value, 5),
-        None => load(s, vm),
+        None => s.again(Op::LoadAttr),
     }
 }
 
 #[inline(always)]
-pub(crate) fn load_class<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn load_class<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     if shape_hit(s, s.r(s.b())) {
         return s.put(s.cell(s.word(3) as usize), 5);
     }
-    load(s, vm)
+    s.again(Op::LoadAttr)
 }
 
 /// The content of a module attribute's cell, if the cached module is `object`.
@@ -75,10 +78,10 @@ fn module_cell(pair: Value, object: Value) -> Option<Value> {
 }
 
 #[inline(always)]
-pub(crate) fn load_module<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn load_module<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     match module_cell(s.cell(s.word(3) as usize), s.r(s.b())) {
         Some(value) => s.put(value, 5),
-        None => load(s, vm),
+        None => s.again(Op::LoadAttr),
     }
 }
 
@@ -86,7 +89,7 @@ pub(crate) fn load_module<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step 
 pub(crate) fn load_property<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     let object = s.r(s.b());
     if !shape_hit(s, object) {
-        return load(s, vm);
+        return s.again(Op::LoadAttr);
     }
     // SAFETY: the cache holds a Python function.
     let getter = unsafe { Function::from_value(s.cell(s.word(3) as usize)) };
@@ -100,35 +103,61 @@ pub(crate) fn load_property<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Ste
 #[inline(always)]
 pub(crate) fn store<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    vm.store_attr(s.code, s.at(), s.r(s.b()), s.r(s.a()))?;
+    vm.store_attr(s.code(), s.at(), s.r(s.b()), s.r(s.a()))?;
+    s.next(5)
+}
+
+/// The cached word of the object in register `b`, if it has the cached shape.
+#[inline(always)]
+fn cached_field<const W: bool>(s: &State<W>) -> Option<(NonNull<Header>, &'static Field<Value>)> {
+    let object = s.r(s.b());
+    if !shape_hit(s, object) {
+        return None;
+    }
+    // SAFETY: the shape says that the object has the word. It is used before
+    // anything can collect.
+    unsafe {
+        let head = object.pointer_unchecked();
+        Some((head, &*std::ptr::from_ref(field(head, s.word(3) as usize))))
+    }
+}
+
+#[inline(always)]
+pub(crate) fn store_slot<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
+    match cached_field(s) {
+        Some((head, slot)) if vm.try_store(head, slot, s.r(s.a())) => s.next(5),
+        Some(_) => Ok(Flow::Slow),
+        None => s.again(Op::StoreAttr),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn store_slot_logged<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
+    if let Some((head, slot)) = cached_field(s) {
+        vm.store(head, slot, s.r(s.a()));
+    }
     s.next(5)
 }
 
 #[inline(always)]
-pub(crate) fn store_slot<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
-    let object = s.r(s.b());
-    if !shape_hit(s, object) {
-        return store(s, vm);
+pub(crate) fn store_add<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
+    match cached_field(s) {
+        Some((head, slot)) if vm.try_store(head, slot, s.r(s.a())) => {
+            // SAFETY: the object is live.
+            unsafe { head.as_ref() }.set_shape(s.word(4));
+            s.next(5)
+        }
+        Some(_) => Ok(Flow::Slow),
+        None => s.again(Op::StoreAttr),
     }
-    // SAFETY: the shape says that the object has the word.
-    unsafe {
-        let head = object.pointer_unchecked();
-        vm.store(head, field(head, s.word(3) as usize), s.r(s.a()));
-    }
-    s.next(5)
 }
 
 #[inline(always)]
-pub(crate) fn store_add<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
-    let object = s.r(s.b());
-    if !shape_hit(s, object) {
-        return store(s, vm);
-    }
-    // SAFETY: the shape says that the object has the word.
-    unsafe {
-        let head = object.pointer_unchecked();
-        vm.store(head, field(head, s.word(3) as usize), s.r(s.a()));
-        head.as_ref().set_shape(s.word(4));
+pub(crate) fn store_add_logged<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
+    if let Some((head, slot)) = cached_field(s) {
+        vm.store(head, slot, s.r(s.a()));
+        // SAFETY: the object is live.
+        unsafe { head.as_ref() }.set_shape(s.word(4));
     }
     s.next(5)
 }
@@ -136,7 +165,7 @@ pub(crate) fn store_add<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
 #[inline(always)]
 pub(crate) fn delete<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    let name = s.code.name_at(s.word(1) as usize);
+    let name = s.code().name_at(s.word(1) as usize);
     vm.delete_attr(s.r(s.b()), name)?;
     s.next(2)
 }
@@ -156,22 +185,22 @@ fn put_window<const W: bool>(
 #[inline(always)]
 pub(crate) fn load_method<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    let (callee, receiver) = vm.load_method(s.code, s.at(), s.r(s.b()))?;
+    let (callee, receiver) = vm.load_method(s.code(), s.at(), s.r(s.b()))?;
     put_window(s, callee, receiver, 5)
 }
 
 #[inline(always)]
-pub(crate) fn load_method_class<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn load_method_class<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     let object = s.r(s.b());
     if shape_hit(s, object) {
         let callee = s.cell(s.word(3) as usize);
         return put_window(s, callee, object, 5);
     }
-    load_method(s, vm)
+    s.again(Op::LoadMethod)
 }
 
 #[inline(always)]
-pub(crate) fn load_method_slot<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn load_method_slot<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     let object = s.r(s.b());
     if shape_hit(s, object) {
         // SAFETY: the shape was compared.
@@ -180,21 +209,21 @@ pub(crate) fn load_method_slot<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> 
             return put_window(s, value, Value::UNBOUND, 5);
         }
     }
-    load_method(s, vm)
+    s.again(Op::LoadMethod)
 }
 
 #[inline(always)]
-pub(crate) fn load_method_module<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn load_method_module<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     match module_cell(s.cell(s.word(3) as usize), s.r(s.b())) {
         Some(value) => put_window(s, value, Value::UNBOUND, 5),
-        None => load_method(s, vm),
+        None => s.again(Op::LoadMethod),
     }
 }
 
 #[inline(always)]
 pub(crate) fn load_super_method<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    let name = s.code.name_at(s.word(1) as usize);
+    let name = s.code().name_at(s.word(1) as usize);
     let (callee, receiver) = vm.super_method(s.r(s.a()), s.r(s.b()), s.r(s.c()), name)?;
     put_window(s, callee, receiver, 2)
 }
@@ -202,7 +231,7 @@ pub(crate) fn load_super_method<const W: bool>(s: &mut State<W>, vm: &mut Vm) ->
 #[inline(always)]
 pub(crate) fn load_super<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    let name = s.code.name_at(s.word(1) as usize);
+    let name = s.code().name_at(s.word(1) as usize);
     let value = vm.super_attr(s.r(s.a()), s.r(s.b()), s.r(s.c()), name)?;
     s.put(value, 2)
 }

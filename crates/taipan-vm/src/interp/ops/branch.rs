@@ -3,7 +3,7 @@
 //! comparison.
 
 use crate::interp::binary::{self, Family, compare_floats, compare_ints, compare_strings};
-use crate::interp::state::{State, Step};
+use crate::interp::state::{Flow, State, Step};
 use crate::vm::Vm;
 use taipan_bytecode::{CompareOp, Op};
 use taipan_heap::Value;
@@ -41,9 +41,7 @@ fn compare_special<const W: bool>(
         return s.put(Value::bool(truth), 2);
     }
     s.unspecialize(Op::Compare, 1);
-    s.save();
-    let value = vm.compare_value(compare_op(cache as u8), left, right)?;
-    s.put(value, 2)
+    s.again(Op::Compare)
 }
 
 #[inline(always)]
@@ -74,18 +72,14 @@ pub(crate) fn compare_str<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step 
 
 #[inline(always)]
 pub(crate) fn back_edge<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
-    if vm.safepoint_due() {
-        s.save();
-        vm.safepoint()?;
-    }
-    s.jump(3)
+    s.branch_back(true, 3, vm)
 }
 
 /// Jumps, backward if `BACK`, or goes on.
 #[inline(always)]
 fn go<const W: bool, const BACK: bool>(
     s: &mut State<W>,
-    vm: &mut Vm,
+    vm: &Vm,
     taken: bool,
     words: usize,
 ) -> Step {
@@ -102,6 +96,20 @@ pub(crate) fn branch_none<const W: bool, const BACK: bool>(
     go::<W, BACK>(s, vm, s.r(s.a()).is_none() == when, 2)
 }
 
+/// Jumps if register `a`, a `bool`, is `when`.
+#[inline(always)]
+pub(crate) fn branch_bool<const W: bool, const BACK: bool>(
+    s: &mut State<W>,
+    vm: &Vm,
+    when: bool,
+) -> Step {
+    let value = s.r(s.a());
+    if value.is_bool() {
+        return go::<W, BACK>(s, vm, (value == Value::TRUE) == when, 2);
+    }
+    Ok(Flow::Slow)
+}
+
 /// Jumps if the truth of register `a` is `when`.
 #[inline(always)]
 pub(crate) fn branch_truth<const W: bool, const BACK: bool>(
@@ -109,13 +117,8 @@ pub(crate) fn branch_truth<const W: bool, const BACK: bool>(
     vm: &mut Vm,
     when: bool,
 ) -> Step {
-    let value = s.r(s.a());
-    let truth = if value.is_bool() {
-        value == Value::TRUE
-    } else {
-        s.save();
-        vm.is_true(value)?
-    };
+    s.save();
+    let truth = vm.is_true(s.r(s.a()))?;
     go::<W, BACK>(s, vm, truth == when, 2)
 }
 
@@ -143,10 +146,9 @@ pub(crate) fn branch_compare<const W: bool, const BACK: bool>(
         && let Some(family) = binary::compare_family(operator, left, right, vm)
     {
         let specialized = match (family, constant) {
-            (Family::Int, false) => Some((Op::BranchCompareInt, Op::LoopCompareInt)),
+            (Family::Int, _) => Some(int_branch(how as u8, constant)),
             (Family::Float, false) => Some((Op::BranchCompareFloat, Op::LoopCompareFloat)),
             (Family::Str, false) => Some((Op::BranchCompareStr, Op::LoopCompareStr)),
-            (Family::Int, true) => Some((Op::BranchCompareIntK, Op::LoopCompareIntK)),
             (Family::Str, true) => Some((Op::BranchCompareStrK, Op::LoopCompareStrK)),
             (Family::Float, true) => None,
         };
@@ -172,18 +174,55 @@ fn branch_special<const W: bool, const BACK: bool>(
         Some(truth) => go::<W, BACK>(s, vm, truth == (how >> 4 & 1 != 0), 3),
         None => {
             s.unspecialize(generic(constant, BACK), 2);
-            branch_compare::<W, BACK>(s, vm, constant)
+            s.again(generic(constant, BACK))
         }
     }
 }
 
+/// Jumps if `holds` of two small integers, whose words compare as they do.
 #[inline(always)]
 pub(crate) fn branch_int<const W: bool, const BACK: bool>(
     s: &mut State<W>,
-    vm: &mut Vm,
+    vm: &Vm,
     constant: bool,
+    holds: impl FnOnce(i64, i64) -> bool,
 ) -> Step {
-    branch_special::<W, BACK>(s, vm, constant, ints)
+    let (left, right) = (s.r(s.a()), right_operand(s, constant));
+    if left.both_ints(right) {
+        let taken = holds(left.bits() as i64, right.bits() as i64);
+        return go::<W, BACK>(s, vm, taken, 3);
+    }
+    s.unspecialize(generic(constant, BACK), 2);
+    s.again(generic(constant, BACK))
+}
+
+/// The branch on small integers, forward and backward, for the operator and
+/// outcome `how`: on integers, "not less" is "greater or equal".
+fn int_branch(how: u8, constant: bool) -> (Op, Op) {
+    use CompareOp::{Eq, Ge, Gt, Le, Lt, Ne};
+    let operator = match (compare_op(how & 15), how >> 4 & 1 != 0) {
+        (operator, true) => operator,
+        (Lt, false) => Ge,
+        (Le, false) => Gt,
+        (Gt, false) => Le,
+        (Ge, false) => Lt,
+        (Eq, false) => Ne,
+        (_, false) => Eq,
+    };
+    match (operator, constant) {
+        (Lt, false) => (Op::BranchLtInt, Op::LoopLtInt),
+        (Le, false) => (Op::BranchLeInt, Op::LoopLeInt),
+        (Gt, false) => (Op::BranchGtInt, Op::LoopGtInt),
+        (Ge, false) => (Op::BranchGeInt, Op::LoopGeInt),
+        (Eq, false) => (Op::BranchEqInt, Op::LoopEqInt),
+        (_, false) => (Op::BranchNeInt, Op::LoopNeInt),
+        (Lt, true) => (Op::BranchLtIntK, Op::LoopLtIntK),
+        (Le, true) => (Op::BranchLeIntK, Op::LoopLeIntK),
+        (Gt, true) => (Op::BranchGtIntK, Op::LoopGtIntK),
+        (Ge, true) => (Op::BranchGeIntK, Op::LoopGeIntK),
+        (Eq, true) => (Op::BranchEqIntK, Op::LoopEqIntK),
+        (_, true) => (Op::BranchNeIntK, Op::LoopNeIntK),
+    }
 }
 
 #[inline(always)]

@@ -1,13 +1,11 @@
 //! Displays and unpacking of tuples and lists.
 
 use crate::handle::{Downcast, Handle};
-use crate::interp::dispatch::uncommon;
 use crate::interp::state::{State, Step};
 use crate::object::iterator::exact_items;
 use crate::object::list::List;
 use crate::object::tuple::Tuple;
 use crate::vm::Vm;
-use taipan_bytecode::Op;
 use taipan_heap::Value;
 
 /// The registers `b` names the first of, `c` the number.
@@ -61,5 +59,7 @@ pub(crate) fn unpack<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         }
         return s.next(2);
     }
-    uncommon(s, Op::Unpack, vm)
+    s.save();
+    vm.unpack_registers(s.r(s.a()), s.window(start), count)?;
+    s.next(2)
 }

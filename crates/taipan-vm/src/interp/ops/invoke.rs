@@ -84,12 +84,10 @@ fn arguments<const W: bool>(s: &State<W>, plain: bool) -> (*mut Value, usize) {
 
 /// Takes a call's specialization back.
 #[inline(always)]
-fn miss<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
-    if plain {
-        s.set(s.a() + 1, Value::UNBOUND);
-    }
-    s.unspecialize(if plain { Op::CallPlain } else { Op::Call }, 1);
-    call_generic(s, vm, None)
+fn miss<const W: bool>(s: &mut State<W>, plain: bool) -> Step {
+    let general = if plain { Op::CallPlain } else { Op::Call };
+    s.unspecialize(general, 1);
+    s.again(general)
 }
 
 #[inline(always)]
@@ -109,11 +107,8 @@ fn call_generic<const W: bool>(s: &mut State<W>, vm: &mut Vm, names: Option<Tupl
 
 /// Goes on in a frame that was pushed: a safepoint.
 #[inline(always)]
-fn entered(vm: &mut Vm) -> Step {
-    if vm.safepoint_due() {
-        vm.safepoint()?;
-    }
-    Ok(Flow::Frame)
+fn entered(vm: &Vm) -> Step {
+    Ok(if vm.safepoint_due() { Flow::FramePoll } else { Flow::Frame })
 }
 
 #[inline(always)]
@@ -124,7 +119,7 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool)
         let code = function.code();
         let object = code.object();
         if object.simple_parameters as usize == given
-            && !s.code.is_suspendable()
+            && !s.code().is_suspendable()
             && vm.stacks.depth < vm.stacks.limit
             && vm.stacks.has_room(start, object.registers as usize + 64)
         {
@@ -132,14 +127,17 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool)
             // SAFETY: room was checked; the word below belongs to the window.
             unsafe {
                 *start.sub(1) = callee;
+                // Few: as vectors, they would take registers.
                 for register in given..object.locals as usize {
-                    *start.add(register) = Value::UNBOUND;
+                    start.add(register).write_volatile(Value::UNBOUND);
                 }
             }
             vm.stacks.push(Frame {
                 pc: object.instructions,
                 base: start,
                 code,
+                constants: object.constants,
+                cells: object.cells,
                 extra: Value::UNBOUND,
                 result: s.c() as u32,
                 continuation: Continuation::Store,
@@ -147,14 +145,11 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool)
             return entered(vm);
         }
     }
-    if s.code.is_suspendable() && callee.is_kind(crate::Kind::Function) {
+    if s.code().is_suspendable() && callee.is_kind(crate::Kind::Function) {
         // The frame must lie apart: the generic path sees to it.
-        if plain {
-            s.set(s.a() + 1, Value::UNBOUND);
-        }
-        return call_generic(s, vm, None);
+        return s.again(if plain { Op::CallPlain } else { Op::Call });
     }
-    miss(s, vm, plain)
+    miss(s, plain)
 }
 
 #[inline(always)]
@@ -177,7 +172,7 @@ pub(crate) fn call_native<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: b
             return s.next(WORDS);
         }
     }
-    miss(s, vm, plain)
+    miss(s, plain)
 }
 
 #[inline(always)]
@@ -205,22 +200,29 @@ pub(crate) fn call_spread<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step 
 #[inline(always)]
 pub(crate) fn return_value<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     let value = s.r(s.a());
-    let frame = s.running();
-    if frame.continuation == Continuation::Store {
+    // SAFETY: the frame is on the stack.
+    let (continuation, result) = unsafe { ((*s.frame).continuation, (*s.frame).result) };
+    if continuation == Continuation::Store {
         vm.stacks.depth -= 1;
         let caller = vm.stacks.top();
         // SAFETY: the caller's call named the register.
-        unsafe { *caller.base.add(frame.result as usize) = value };
+        unsafe { *caller.base.add(result as usize) = value };
         return Ok(Flow::Frame);
     }
+    Ok(Flow::Slow)
+}
+
+/// A return from a frame that something more becomes of than its result.
+#[inline(always)]
+pub(crate) fn finish<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    Ok(vm.finish_frame(value)?.map_or(Flow::Frame, Flow::Left))
+    Ok(vm.finish_frame(s.r(s.a()))?.map_or(Flow::Frame, Flow::Left))
 }
 
 #[inline(always)]
 pub(crate) fn make_function<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     let constant = s.k(s.word(1) as usize);
     s.save();
-    let function = vm.make_function(s.code, constant, s.window(s.b()), s.c())?;
+    let function = vm.make_function(s.code(), constant, s.window(s.b()), s.c())?;
     s.put(function, 2)
 }

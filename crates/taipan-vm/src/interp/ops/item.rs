@@ -3,7 +3,7 @@
 use crate::class_id::ClassId;
 use crate::handle::{Downcast, Handle};
 use crate::interp::binary::may_specialize;
-use crate::interp::state::{State, Step};
+use crate::interp::state::{Flow, State, Step};
 use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::slice::Slice;
@@ -80,11 +80,11 @@ pub(crate) fn get_list<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         }
         _ => s.unspecialize(Op::GetItem, 1),
     }
-    generic_get(s, vm)
+    s.again(Op::GetItem)
 }
 
 #[inline(always)]
-pub(crate) fn get_tuple<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn get_tuple<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
     let key = s.r(s.c());
     match exactly::<Tuple>(s.r(s.b()), ClassId::Tuple) {
         Some(tuple) if key.is_int() => {
@@ -94,7 +94,7 @@ pub(crate) fn get_tuple<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         }
         _ => s.unspecialize(Op::GetItem, 1),
     }
-    generic_get(s, vm)
+    s.again(Op::GetItem)
 }
 
 #[inline(always)]
@@ -108,7 +108,7 @@ pub(crate) fn get_dict<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         };
     }
     s.unspecialize(Op::GetItem, 1);
-    generic_get(s, vm)
+    s.again(Op::GetItem)
 }
 
 #[inline(always)]
@@ -126,7 +126,7 @@ pub(crate) fn get_str<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         }
         _ => s.unspecialize(Op::GetItem, 1),
     }
-    generic_get(s, vm)
+    s.again(Op::GetItem)
 }
 
 #[inline(always)]
@@ -150,16 +150,26 @@ fn generic_set<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
 }
 
 #[inline(always)]
-pub(crate) fn set_list<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+pub(crate) fn set_list<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
     let key = s.r(s.b());
     match exactly::<List>(s.r(s.a()), ClassId::List) {
         Some(list) if key.is_int() => {
-            if list.set(normalized(key.int_unchecked(), list.len(vm)), s.r(s.c()), vm) {
+            if list.try_set(normalized(key.int_unchecked(), list.len(vm)), s.r(s.c()), vm) {
                 return s.next(2);
             }
+            // Out of range, or the barrier has something to do.
+            Ok(Flow::Slow)
         }
-        _ => s.unspecialize(Op::SetItem, 1),
+        _ => {
+            s.unspecialize(Op::SetItem, 1);
+            s.again(Op::SetItem)
+        }
     }
+}
+
+/// `SetItem` without a look at its specialization.
+#[inline(always)]
+pub(crate) fn set_any<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     generic_set(s, vm)
 }
 
@@ -171,7 +181,7 @@ pub(crate) fn set_dict<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         return s.next(2);
     }
     s.unspecialize(Op::SetItem, 1);
-    generic_set(s, vm)
+    s.again(Op::SetItem)
 }
 
 #[inline(always)]

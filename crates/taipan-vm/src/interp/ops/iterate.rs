@@ -29,7 +29,7 @@ pub(crate) fn for_range<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         return turn(s, iterator.next_in_range(), vm);
     }
     s.unspecialize(Op::ForIter, 2);
-    for_iter(s, vm)
+    s.again(Op::ForIter)
 }
 
 /// The iterator of a loop that is specialized to `class`.
@@ -61,7 +61,7 @@ pub(crate) fn for_list<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         return turn(s, element, vm);
     }
     s.unspecialize(Op::ForIter, 2);
-    for_iter(s, vm)
+    s.again(Op::ForIter)
 }
 
 #[inline(always)]
@@ -70,7 +70,7 @@ pub(crate) fn for_tuple<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         return turn(s, iterator.next_in_tuple(), vm);
     }
     s.unspecialize(Op::ForIter, 2);
-    for_iter(s, vm)
+    s.again(Op::ForIter)
 }
 
 /// `for x, y in d.items()` and the like: the `Unpack` behind the instruction is
@@ -81,17 +81,18 @@ pub(crate) fn for_pair<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     match iterator::pair_step(s.r(s.b()), vm) {
         Some(step) => match step? {
             Some((x, y)) => {
-                s.branch_back(true, WORDS, vm)?;
-                let target = Instr(s.word(0)).b();
+                let target = Instr(s.word_at_target(WORDS)).b();
                 s.set(target, x);
                 s.set(target + 1, y);
-                s.next(UNPACK_WORDS)
+                let flow = s.branch_back(true, WORDS, vm);
+                s.next(UNPACK_WORDS)?;
+                flow
             }
             None => s.next(WORDS),
         },
         None => {
             s.unspecialize(Op::ForIter, 2);
-            for_iter(s, vm)
+            s.again(Op::ForIter)
         }
     }
 }
@@ -107,7 +108,7 @@ fn specialization<const W: bool>(s: &State<W>, iterator: Value) -> Option<Op> {
         TUPLE => Some(Op::ForTuple),
         _ if !W && iterator::yields_pairs(iterator) => {
             let next = Instr(s.word_at_target(WORDS));
-            let temporary = s.a() >= s.code.object().locals as usize;
+            let temporary = s.a() >= s.code().object().locals as usize;
             (temporary && next.op() == Some(Op::Unpack) && next.a() == s.a() && next.c() == 2)
                 .then_some(Op::ForPair)
         }
@@ -157,10 +158,7 @@ pub(crate) fn suspend<const W: bool>(
 pub(crate) fn send<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
     if vm.enter_generator(s.r(s.b()), s.r(s.a()), Continuation::Send, s.a())? {
-        if vm.safepoint_due() {
-            vm.safepoint()?;
-        }
-        return Ok(Flow::Frame);
+        return Ok(if vm.safepoint_due() { Flow::FramePoll } else { Flow::Frame });
     }
     match vm.send_to(s.r(s.b()), s.r(s.a()))? {
         Ok(yielded) => s.put(yielded, 2),

@@ -131,6 +131,19 @@ impl List {
         true
     }
 
+    /// As [`List::set`] for an index below the length, but false, and nothing is
+    /// stored, if that is not so or the write barrier has something to do.
+    #[inline(always)]
+    pub(crate) fn try_set(self, index: usize, value: Value, vm: &Vm) -> bool {
+        let buffer = self.buffer();
+        if index >= self.object().len.get() {
+            return false;
+        }
+        // SAFETY: the buffer has at least `len` values.
+        let slot = unsafe { &*buffer.start().add(index).cast::<Cell<Value>>() };
+        vm.try_store(buffer.head(), slot, value)
+    }
+
     /// Appends an element.
     #[inline]
     pub fn push(self, value: Value, vm: &mut Vm) -> PyResult<()> {
