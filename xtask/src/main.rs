@@ -11,6 +11,7 @@
 //! - [`mod@bench`] measures speed and memory beside other implementations;
 //! - [`gate`] compares counts of instructions with those on record;
 //! - [`scaling`] finds out whether time grows as the amount of work does;
+//! - [`dispatch`] looks at the interpreter's machine code;
 //! - [`documents`] writes what was measured into the documentation;
 //! - [`check`] does all of it; [`report`] is how all of them print.
 
@@ -19,11 +20,11 @@ mod bench;
 mod check;
 mod corpus;
 mod diff;
+mod dispatch;
 #[cfg(unix)]
 mod documents;
 #[cfg(unix)]
 mod gate;
-mod dispatch;
 mod pending;
 mod python;
 mod record;
