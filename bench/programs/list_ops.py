@@ -14,7 +14,7 @@ def main():
     seed = 42
     numbers = []
     for _ in range(500_000):
-        seed = (seed * 1103515245 + 12345) & 0x7FFFFFFF
+        seed = seed * 16807 % 2147483647
         numbers.append(seed)
     numbers.sort()
     tail = numbers[-1000:]

@@ -26,7 +26,8 @@ def main(n):
     trace = 0.0
     for i in range(n):
         trace += product[i][i]
-    print(trace, product[0][0], product[n - 1][0], product[n // 2][n // 3])
+    print("%.6f %.6f" % (trace, product[0][0]))
+    print("%.6f %.6f" % (product[n - 1][0], product[n // 2][n // 3]))
 
 
 main(200)

@@ -27,7 +27,7 @@ def main(rounds):
         one.add(i & 7)
         two.add(1)
         if i & 1023 == 0:
-            check += one.get() ^ two.get()
+            check += one.get() - two.get()
     return check, one.get(), two.get()
 
 

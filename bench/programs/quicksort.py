@@ -71,7 +71,7 @@ def numbers(n):
     seed = 99
     found = []
     for _ in range(n):
-        seed = (seed * 1103515245 + 12345) & 0x7FFFFFFF
+        seed = seed * 16807 % 2147483647
         found.append(seed % 1_000_000)
     return found
 
@@ -83,7 +83,7 @@ def main(n):
     quicksort(first, 0, n - 1)
     third = items[:]
     heap_sort(third)
-    print(first == expected, merge_sort(items) == expected, third == expected)
+    print("sorted" if first == expected and merge_sort(items) == expected and third == expected else "not sorted")
     print(expected[0], expected[n // 2], expected[-1], sum(expected))
 
 

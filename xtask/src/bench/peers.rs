@@ -123,7 +123,7 @@ impl Peer {
         let compiler = command.remove(0);
         let status = Command::new(compiler)
             .args(command)
-            .args(["-std=c11", "-o"])
+            .args(["-std=gnu11", "-o"])
             .args([&binary, &file])
             .arg("-lm")
             .status()?;
