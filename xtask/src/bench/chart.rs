@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-const WIDTH: f64 = 900.0;
+const WIDTH: f64 = 920.0;
 /// Where labels end and the axis begins.
 const LEFT: f64 = 170.0;
 /// Where the axis ends and notes begin.
@@ -32,8 +32,8 @@ pub(super) struct Line {
 
 impl Line {
     /// A row that only names those below it.
-    pub(super) fn heading(text: &str) -> Line {
-        Line { label: text.to_owned(), marks: Vec::new(), note: String::new() }
+    pub(super) fn heading(text: &str, note: String) -> Line {
+        Line { label: text.to_owned(), marks: Vec::new(), note }
     }
 }
 
@@ -106,7 +106,7 @@ pub(super) fn dots(lines: &[Line], title: &str, unit: &str, reference: Option<f6
     let mut svg = String::new();
     for (index, line) in lines.iter().enumerate() {
         let top = TOP + index as f64 * ROW;
-        row(&mut svg, line, top, index);
+        row(&mut svg, line, top);
         // The first series is drawn last, so that nothing covers it.
         for mark in line.marks.iter().rev() {
             svg += &shape(mark.series, axis.x(mark.value), top + ROW / 2.0, &mark.title);
@@ -126,7 +126,7 @@ pub(super) fn bars(lines: &[Line], title: &str) -> String {
     let mut svg = String::new();
     for (index, line) in lines.iter().enumerate() {
         let top = TOP + index as f64 * ROW;
-        row(&mut svg, line, top, index);
+        row(&mut svg, line, top);
         let Some(mark) = line.marks.first() else { continue };
         let x = axis.x(mark.value);
         let (from, width, class) = match mark.value >= 1.0 {
@@ -156,7 +156,7 @@ pub(super) fn bars(lines: &[Line], title: &str) -> String {
 }
 
 /// The label and the note of a row.
-fn row(svg: &mut String, line: &Line, top: f64, _index: usize) {
+fn row(svg: &mut String, line: &Line, top: f64) {
     let y = top + ROW / 2.0 + 4.0;
     let class = if line.marks.is_empty() { "heading" } else { "label" };
     let x = if line.marks.is_empty() { 0.0 } else { LEFT - 10.0 };

@@ -111,21 +111,30 @@ fn programs(results: &Results) -> String {
     let names = series(results);
     let chart = |start| {
         let relative = |row: &Row, name: &str| {
+            // CPython is the vertical line.
+            if name == CPYTHON {
+                return None;
+            }
             let value =
                 results.seconds(row, CPYTHON, start)? / results.seconds(row, name, start)?;
             let title = format!("{}: {name} is {value:.2} times as fast as CPython", row.name);
             Some((value, title))
         };
-        let lines = rows(results, &names, relative, |row| {
+        let note = |row: &Row| {
             let ratio = results.ratio(row, CPYTHON, start);
             ratio.map_or("fails".to_owned(), |ratio| format!("{ratio:.2} ×"))
-        });
+        };
+        let mean = |group: &str| {
+            let mean = results.mean(CPYTHON, Some(group), start);
+            mean.map_or(String::new(), |mean| format!("{mean:.2} × mean"))
+        };
+        let lines = rows(results, &names, relative, note, mean);
         chart::dots(&lines, "times as fast as CPython (logarithmic)", " ×", Some(1.0))
     };
     format!(
         "<h2>Each program</h2>\n<p>Speed relative to CPython 3.13, which is the vertical line. Further \
-         right is faster; each step of the grid is a factor. The number at the end of a row is \
-         Taipan's.</p>\n{}<div class='switch'>\
+         right is faster. The number at the end of a row is Taipan's, that of a group their geometric \
+         mean.</p>\n{}<div class='switch'>\
          <input type='radio' name='start' id='with' checked><label for='with'> whole process</label>\
          <input type='radio' name='start' id='without'><label for='without'> start-up subtracted</label>\
          <div class='chart'>{}</div><div class='chart'>{}</div></div>\n",
@@ -141,10 +150,11 @@ fn rows(
     names: &[&str],
     value: impl Fn(&Row, &str) -> Option<(f64, String)>,
     note: impl Fn(&Row) -> String,
+    heading: impl Fn(&str) -> String,
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     for group in results.groups() {
-        lines.push(Line::heading(group));
+        lines.push(Line::heading(group, heading(group)));
         for row in results.programs.iter().filter(|row| row.group == group) {
             let marks = names.iter().enumerate().filter_map(|(series, name)| {
                 let (value, title) = value(row, name)?;
@@ -168,7 +178,7 @@ fn memory(results: &Results) -> String {
         let figures = row.figures(TAIPAN);
         figures.map_or(String::new(), |figures| format!("{:.0} MB", megabytes(figures)))
     };
-    let lines = rows(results, &names, peak, note);
+    let lines = rows(results, &names, peak, note, |_| String::new());
     format!(
         "<h2>Memory</h2>\n<p>Peak resident memory of the process. Further left is less; the number at the \
          end of a row is Taipan's. Nothing under about 3 MB can be seen, because the kernel counts \
