@@ -4,7 +4,7 @@
 use crate::class_id::ClassId;
 use crate::handle;
 use crate::kind::Kind;
-use crate::native::{Binding, NativeDecl};
+use crate::native::{Binding, NativeDecl, NativeEntry};
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
@@ -65,6 +65,13 @@ impl Native {
             receiver: Cell::new(receiver),
             owner: Cell::new(owner),
         }))
+    }
+
+    /// The entry, if one positional argument is all that it wants.
+    pub(crate) fn unary_entry(self) -> Option<NativeEntry> {
+        let decl = self.decl();
+        let fits = decl.params.len() == 1 && decl.fits_exactly() && !decl.varargs;
+        (fits && self.bound_receiver().is_none()).then_some(decl.entry)
     }
 
     /// How it was declared.

@@ -3,6 +3,7 @@
 use super::List;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
+use crate::object::array::Array;
 use crate::object::iterator::exact_items;
 use crate::object::sequence::place;
 use crate::object::slice::{Indices, Slice};
@@ -31,11 +32,15 @@ fn get_slice(items: &[Value], indices: Indices, vm: &Vm) -> PyResult<List> {
     if let Some(range) = indices.as_range() {
         return List::from_slice(&items[range], vm);
     }
-    let mut chosen = GcVec::with_capacity(indices.len, vm)?;
-    for i in indices.iter() {
-        chosen.push(items[i], vm)?;
+    let list = List::new(vm);
+    if indices.len > 0 {
+        let chosen = Array::new(indices.len, vm)?;
+        for (slot, i) in chosen.slots().iter().zip(indices.iter()) {
+            slot.set(items[i]);
+        }
+        list.adopt(chosen, indices.len, vm);
     }
-    Ok(chosen.into_list(vm))
+    Ok(list)
 }
 
 /// Set self[key] to value.

@@ -9,7 +9,7 @@ use crate::object::array::Array;
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::iterator::Iterator;
-use crate::object::sequence::{clamp, place};
+use crate::object::sequence::{clamp, common_prefix, place};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use taipan_bytecode::CompareOp;
@@ -68,14 +68,7 @@ pub(super) fn list_reversed(list: List, vm: &Vm) -> PyResult<Value> {
 /// Return bool(key in self).
 #[native("__contains__(self, key, /)")]
 pub(super) fn list_contains(list: List, key: Value, vm: &mut Vm) -> PyResult<bool> {
-    let mut i = 0;
-    while let Some(item) = list.get(i, vm) {
-        if vm.eq(item, key)? {
-            return Ok(true);
-        }
-        i += 1;
-    }
-    Ok(false)
+    vm.is_among(key, |i, vm| list.get(i, vm))
 }
 
 /// Return self+value.
@@ -89,9 +82,11 @@ pub(super) fn list_add(list: List, value: Value, vm: &mut Vm) -> PyResult<List> 
     let len = left.len().checked_add(right.len()).ok_or_else(|| vm.memory_error())?;
     let sum = List::new(vm);
     if len > 0 {
-        sum.adopt(Array::new(len, vm)?, 0, vm);
-        sum.append_slice(left, vm)?;
-        sum.append_slice(right, vm)?;
+        let buffer = Array::with_room(left, len, vm)?;
+        for (slot, &item) in buffer.slots()[left.len()..].iter().zip(right) {
+            slot.set(item);
+        }
+        sum.adopt(buffer, len, vm);
     }
     Ok(sum)
 }
@@ -151,12 +146,13 @@ pub(super) fn list_imul(list: List, value: Value, vm: &mut Vm) -> PyResult<List>
     Ok(list)
 }
 
-fn compare(op: CompareOp, list: List, other: Value, vm: &mut Vm) -> PyResult<Value> {
+pub(crate) fn compare(op: CompareOp, list: List, other: Value, vm: &mut Vm) -> PyResult<Value> {
     let Some(other) = other.downcast::<List>() else { return Ok(Value::NOT_IMPLEMENTED) };
     if matches!(op, CompareOp::Eq | CompareOp::Ne) && list.len(vm) != other.len(vm) {
         return Ok(Value::bool(op == CompareOp::Ne));
     }
-    vm.compare_sequences(op, |i, vm| list.get(i, vm), |i, vm| other.get(i, vm))
+    let start = common_prefix(list.items(vm), other.items(vm));
+    vm.compare_sequences(op, start, |i, vm| list.get(i, vm), |i, vm| other.get(i, vm))
 }
 
 macro_rules! comparisons {

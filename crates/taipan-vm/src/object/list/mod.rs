@@ -10,7 +10,7 @@ mod merge;
 mod methods;
 mod sort;
 
-pub(crate) use methods::no_repetition;
+pub(crate) use methods::{compare, no_repetition};
 pub(crate) use sort::sort_values;
 
 use crate::class_id::ClassId;
@@ -20,7 +20,7 @@ use crate::handle::Handle;
 use crate::kind::Kind;
 use crate::object::array::Array;
 use crate::object::class::{Class, ClassDecl};
-use crate::object::iterator::exact_items;
+use crate::object::iterator::{self, exact_items};
 use crate::roots::GcVec;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -77,10 +77,7 @@ impl List {
     pub fn from_slice(items: &[Value], vm: &Vm) -> PyResult<List> {
         let list = List::new(vm);
         if !items.is_empty() {
-            let buffer = Array::new(items.len(), vm)?;
-            for (slot, &item) in buffer.slots().iter().zip(items) {
-                slot.set(item);
-            }
+            let buffer = Array::from_slice(items, vm)?;
             list.adopt(buffer, items.len(), vm);
         }
         Ok(list)
@@ -194,13 +191,14 @@ impl List {
         let buffer = self.buffer();
         buffer.will_change(vm);
         let used = &buffer.slots()[..self.len(vm)];
-        if let Some(moved) = used.get(index..) {
-            moved.last().map(Cell::get).inspect(|&last| {
-                for i in (1..moved.len()).rev() {
-                    moved[i].set(moved[i - 1].get());
-                }
-                moved[0].set(last);
-            });
+        if let Some(moved) = used.get(index..).filter(|moved| !moved.is_empty()) {
+            // SAFETY: all but the last value move by one within the slice; the
+            // collector was told.
+            unsafe {
+                let start = moved.as_ptr().cast::<Value>().cast_mut();
+                std::ptr::copy(start, start.add(1), moved.len() - 1);
+            }
+            moved[0].set(value);
         }
         Ok(())
     }
@@ -238,6 +236,13 @@ impl List {
 
     /// Appends the elements of any iterable.
     pub fn extend_from(self, iterable: Value, vm: &mut Vm) -> PyResult<()> {
+        if self.len(vm) == 0
+            && let Some(collected) = iterator::collect(iterable, vm)
+        {
+            let (buffer, len) = collected?;
+            self.adopt(buffer, len, vm);
+            return Ok(());
+        }
         if let Some(items) = exact_items(iterable, vm) {
             return self.append_slice(items, vm);
         }
@@ -287,10 +292,7 @@ impl List {
         } else {
             (capacity >> 3) + if capacity < 9 { 3 } else { 6 }
         };
-        let new = Array::new(capacity.saturating_add(spare), vm)?;
-        for (to, from) in new.slots().iter().zip(&self.buffer().slots()[..len]) {
-            to.set(from.get());
-        }
+        let new = Array::with_room(self.items(vm), capacity.saturating_add(spare), vm)?;
         self.adopt(new, len, vm);
         Ok(())
     }

@@ -4,16 +4,19 @@
 //! where the collector finds them, and whatever a comparison does, the result is
 //! a permutation. Keys that are all small integers, all numbers, or all strings
 //! are compared without Python code, by the sort of Rust's library; any others
-//! by [`merge::sort`], whose comparisons may raise.
+//! by [`merge::sort`], whose comparisons may raise; among these, tuples of plain
+//! numbers and strings still compare without a call.
 
 use super::List;
 use super::merge;
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Downcast;
-use crate::native::OrNone;
+use crate::native::{Args, OrNone};
+use crate::object::array::Array;
+use crate::object::native_function::Native;
 use crate::object::str::Str;
-use crate::object::tuple::Tuple;
+use crate::protocol::direct;
 use crate::roots::GcVec;
 use crate::vm::Vm;
 use std::cmp::Ordering;
@@ -58,7 +61,9 @@ pub(crate) fn sort_values(
     if items.len() < 2 && key.is_none() {
         return (items, Ok(()));
     }
-    if key.is_none() && sort_plain_ints(&mut items, reverse, vm) {
+    if key.is_none()
+        && (sort_plain_ints(&mut items, reverse, vm) || sort_plain_floats(&mut items, reverse, vm))
+    {
         return (items, Ok(()));
     }
     let keys = match key {
@@ -92,21 +97,53 @@ fn sort_plain_ints(items: &mut GcVec, reverse: bool, vm: &Vm) -> bool {
     true
 }
 
+/// As [`sort_plain_ints`], for floats held in place, among which equal ones are
+/// the same. Their bits are sorted, turned so that they compare as the numbers.
+fn sort_plain_floats(items: &mut GcVec, reverse: bool, vm: &Vm) -> bool {
+    let plain = |v: &Value| v.as_inline_float().is_some_and(|f| f != 0.0 || f.is_sign_positive());
+    if !items.as_slice().iter().all(plain) {
+        return false;
+    }
+    // Of a negative number all bits but the sign are turned; this undoes itself.
+    let turned = |bits: i64| bits ^ ((bits >> 63) as u64 >> 1) as i64;
+    let slots = items.as_mut_slice(vm);
+    let mut keys: Vec<i64> =
+        slots.iter().map(|v| turned(v.as_inline_float().unwrap_or(0.0).to_bits() as i64)).collect();
+    keys.sort_unstable();
+    let sorted = keys.into_iter().map(|key| vm.float(f64::from_bits(turned(key) as u64)));
+    let fill = |(slot, value): (&mut Value, Value)| *slot = value;
+    if reverse {
+        slots.iter_mut().rev().zip(sorted).for_each(fill);
+    } else {
+        slots.iter_mut().zip(sorted).for_each(fill);
+    }
+    true
+}
+
 fn keys_of(items: &GcVec, key: Value, vm: &mut Vm) -> PyResult<GcVec> {
     let mut keys = GcVec::with_capacity(items.len(), vm)?;
+    let native = key.downcast::<Native>().and_then(Native::unary_entry);
     for i in 0..items.len() {
-        let made = vm.call(key, &items.as_slice()[i..=i])?;
+        let item = &items.as_slice()[i..=i];
+        let made = match native {
+            // SAFETY: the window lies in the buffer that `items` keeps alive and
+            // nobody else knows.
+            Some(entry) => entry(vm, unsafe { Args::new(item) })?,
+            None => vm.call(key, item)?,
+        };
         keys.push(made, vm)?;
     }
     Ok(keys)
 }
 
 fn permuted(items: &GcVec, order: &[u32], vm: &Vm) -> PyResult<GcVec> {
-    let mut sorted = GcVec::with_capacity(items.len(), vm)?;
+    let buffer = Array::new(items.len(), vm)?;
     let from = items.as_slice();
-    for &i in order {
-        sorted.push(from[i as usize], vm)?;
+    for (slot, &i) in buffer.slots().iter().zip(order) {
+        // The array is fresh: the collector need not be told.
+        slot.set(from[i as usize]);
     }
+    let sorted = GcVec::from_parts(buffer, from.len());
     Ok(sorted)
 }
 
@@ -119,10 +156,6 @@ enum Keys {
     Numbers,
     /// Exact strings.
     Strings,
-    /// Exact tuples that begin with integers.
-    TuplesOfInt,
-    /// Exact tuples that begin with strings.
-    TuplesOfStr,
     /// Something else.
     Any,
 }
@@ -130,7 +163,6 @@ enum Keys {
 fn classify(keys: &[Value], vm: &Vm) -> Keys {
     let exact = |v: &Value, id| vm.is_exact(*v, id);
     let all = |test: &dyn Fn(&Value) -> bool| keys.iter().all(test);
-    let first = |v: &Value| v.downcast::<Tuple>().and_then(|t| t.items().first().copied());
     match keys.first() {
         Some(v) if v.is_inline_number() => {
             if all(&|v| v.is_int()) {
@@ -142,15 +174,6 @@ fn classify(keys: &[Value], vm: &Vm) -> Keys {
             }
         }
         Some(v) if exact(v, ClassId::Str) && all(&|v| exact(v, ClassId::Str)) => Keys::Strings,
-        Some(v) if exact(v, ClassId::Tuple) && all(&|v| exact(v, ClassId::Tuple)) => {
-            if all(&|v| first(v).is_some_and(|f| f.is_int())) {
-                Keys::TuplesOfInt
-            } else if all(&|v| first(v).is_some_and(|f| exact(&f, ClassId::Str))) {
-                Keys::TuplesOfStr
-            } else {
-                Keys::Any
-            }
-        }
         _ => Keys::Any,
     }
 }
@@ -215,13 +238,13 @@ fn order_of(keys: &GcVec, count: u32, reverse: bool, vm: &mut Vm) -> (Vec<u32>, 
             });
             pairs.into_iter().map(|pair| pair.1).collect()
         }
-        kind => {
+        Keys::Any => {
             let mut order: Vec<u32> = indices().collect();
-            result = merge::sort(&mut order, &mut |a, b| {
+            result = merge::sort(&mut order, |a, b| {
                 let (a, b) = (slice[a as usize], slice[b as usize]);
-                match by_first(kind, a, b) {
-                    Some(order) if order.is_ne() => Ok(order.is_lt()),
-                    _ => vm.less(a, b),
+                match direct::less(a, b) {
+                    Some(less) => Ok(less),
+                    None => vm.less(a, b),
                 }
             });
             order
@@ -231,19 +254,6 @@ fn order_of(keys: &GcVec, count: u32, reverse: bool, vm: &mut Vm) -> (Vec<u32>, 
         order.reverse();
     }
     (order, result)
-}
-
-/// Compares tuples by their first elements, where their kind is known.
-fn by_first(kind: Keys, a: Value, b: Value) -> Option<Ordering> {
-    if kind == Keys::Any {
-        return None;
-    }
-    let (a, b) = (a.downcast::<Tuple>()?, b.downcast::<Tuple>()?);
-    let (a, b) = (a.items().first()?, b.items().first()?);
-    Some(match kind {
-        Keys::TuplesOfInt => a.as_int()?.cmp(&b.as_int()?),
-        _ => compare_texts(a, b),
-    })
 }
 
 /// From which end keys are walked.
