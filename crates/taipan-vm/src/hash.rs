@@ -27,6 +27,12 @@ fn fold(a: u64, b: u64) -> u64 {
     (product as u64) ^ (product >> 64) as u64
 }
 
+/// `hash` of an integer of less than 61 bits, which no modulus changes.
+#[inline(always)]
+pub fn small_int(i: i64) -> i64 {
+    if i == -1 { -2 } else { i }
+}
+
 /// `hash` of an integer of 64 bits.
 pub fn int(i: i64) -> i64 {
     let magnitude = (i.unsigned_abs() % MODULUS) as i64;

@@ -29,11 +29,7 @@ impl GcVec {
 
     /// One with these values.
     pub fn from_slice(values: &[Value], vm: &Vm) -> PyResult<GcVec> {
-        let mut vec = GcVec::with_capacity(values.len(), vm)?;
-        for &value in values {
-            vec.push(value, vm)?;
-        }
-        Ok(vec)
+        Ok(GcVec { buffer: Array::from_slice(values, vm)?, len: values.len() })
     }
 
     /// How many values it holds.
@@ -78,11 +74,7 @@ impl GcVec {
 
     #[cold]
     fn grow(&mut self, vm: &Vm) -> PyResult<()> {
-        let buffer = Array::new((self.len * 2).max(8), vm)?;
-        for (to, &from) in buffer.slots().iter().zip(self.as_slice()) {
-            to.set(from);
-        }
-        self.buffer = buffer;
+        self.buffer = Array::with_room(self.as_slice(), (self.len * 2).max(8), vm)?;
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::native::{Args, NativeDecl, OrNone};
-use crate::object::iterator::{callable_iterator, step};
+use crate::object::iterator::{callable_iterator, exact_items, skip, step};
 use crate::object::list::{List, sort_values};
 use crate::special::Special;
 use crate::vm::Vm;
@@ -96,6 +96,20 @@ fn sorted(iterable: Value, key: OrNone<Value>, reverse: bool, vm: &mut Vm) -> Py
     Ok(items.into_list(vm))
 }
 
+/// The least, or greatest, of the small integers that a plain list or tuple
+/// begins with, and how many there are; `None` where there are none.
+fn extreme_prefix(op: CompareOp, iterable: Value, vm: &Vm) -> Option<(Value, usize)> {
+    let items = exact_items(iterable, vm)?;
+    let mut best = items.first()?.as_int()?;
+    let mut count = 0;
+    for item in items {
+        let Some(i) = item.as_int() else { break };
+        best = if op == CompareOp::Lt { best.min(i) } else { best.max(i) };
+        count += 1;
+    }
+    Some((Value::int(best), count))
+}
+
 /// The element that comes first by `op`: the first of equal ones.
 fn extreme(
     name: &str,
@@ -120,6 +134,13 @@ fn extreme(
     };
     let mut best: Option<(Value, Value)> = None;
     let mut position = 0;
+    if key.is_none()
+        && !several
+        && let Some((item, count)) = extreme_prefix(op, args[0], vm)
+    {
+        best = Some((item, item));
+        skip(source, count);
+    }
     loop {
         let item = if several { args.get(position).copied() } else { vm.next(source)? };
         let Some(item) = item else { break };
@@ -204,6 +225,18 @@ fn sum_floats(iterator: Value, start: f64, vm: &mut Vm) -> PyResult<(f64, Option
     Ok((sum.result(), None))
 }
 
+/// Adds the small integers that a plain list or tuple begins with, while the sum
+/// fits in 64 bits; gives the sum and how many there were.
+fn sum_prefix(iterable: Value, start: i64, vm: &Vm) -> Option<(i64, usize)> {
+    let (mut sum, mut count) = (start, 0);
+    for item in exact_items(iterable, vm)? {
+        let Some(total) = item.as_int().and_then(|i| sum.checked_add(i)) else { break };
+        sum = total;
+        count += 1;
+    }
+    Some((sum, count))
+}
+
 /// Adds integers while they fit in 64 bits; as [`sum_floats`].
 fn sum_ints(iterator: Value, start: i64, vm: &mut Vm) -> PyResult<(i64, Option<Value>)> {
     let mut sum = start;
@@ -241,6 +274,12 @@ fn sum(iterable: Value, start: Value, vm: &mut Vm) -> PyResult<Value> {
         }
     }
     let mut total = start;
+    if let Some(first) = total.as_int()
+        && let Some((sum, count)) = sum_prefix(iterable, first, vm)
+    {
+        total = vm.int(sum);
+        skip(iterator, count);
+    }
     if vm.is_exact(total, ClassId::Int)
         && let Some(small) = crate::object::int::to_i64(total)
     {

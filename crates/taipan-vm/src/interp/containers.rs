@@ -70,13 +70,9 @@ impl Vm {
             }
             Op::BuildString => o.set(o.a, self.join_strs(o.window(o.b, o.c))?.value()),
             Op::ListExtend => self.extend_display(self.expect::<List>(o.get(o.a))?, o.get(o.b))?,
-            Op::SetAdd => {
-                self.expect::<Set>(o.get(o.a))?.add(o.get(o.b), self)?;
-            }
             Op::SetUpdate => {
                 self.expect::<Set>(o.get(o.a))?.update_from(o.get(o.b), self)?;
             }
-            Op::DictSet => self.expect::<Dict>(o.get(o.a))?.set(o.get(o.b), o.get(o.c), self)?,
             Op::DictUpdate => self.update_display(self.expect::<Dict>(o.get(o.a))?, o.get(o.b))?,
             Op::DictMerge => {
                 self.merge_keywords(self.expect::<Dict>(o.get(o.a))?, o.get(o.b), o.get(o.c))?;

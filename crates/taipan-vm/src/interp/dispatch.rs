@@ -480,5 +480,7 @@ instructions! { s, vm;
     BuildTuple => build::tuple(s, vm);
     BuildList => build::list(s, vm);
     ListAppend => build::append(s, vm);
+    SetAdd => build::add(s, vm);
+    DictSet => build::set_item(s, vm);
     Unpack => build::unpack(s, vm);
 }

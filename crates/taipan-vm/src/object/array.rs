@@ -32,6 +32,31 @@ impl Array {
         Ok(array)
     }
 
+    /// An array with a copy of these values.
+    pub fn from_slice(items: &[Value], vm: &Vm) -> PyResult<Array> {
+        if items.is_empty() {
+            return Ok(vm.empty_array());
+        }
+        Array::with_room(items, items.len(), vm)
+    }
+
+    /// An array of `capacity` values that begins with these.
+    pub(crate) fn with_room(items: &[Value], capacity: usize, vm: &Vm) -> PyResult<Array> {
+        debug_assert!(items.len() <= capacity);
+        let words = capacity.checked_add(1).ok_or_else(|| vm.memory_error())?;
+        let array = Array(vm.try_allocate(Kind::Array, 0, words, 0)?.cast());
+        // SAFETY: fresh memory of `capacity` values behind the header, all of
+        // which are written here.
+        unsafe {
+            let start = array.start();
+            std::ptr::copy_nonoverlapping(items.as_ptr(), start, items.len());
+            for i in items.len()..capacity {
+                start.add(i).write(Value::UNBOUND);
+            }
+        }
+        Ok(array)
+    }
+
     /// How many values it holds.
     #[inline(always)]
     pub fn capacity(self) -> usize {

@@ -8,6 +8,7 @@ use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::protocol::compare::holds;
+use crate::protocol::direct::same_strings;
 use crate::vm::Vm;
 use std::cmp::Ordering;
 use taipan_bytecode::CompareOp;
@@ -19,6 +20,14 @@ use taipan_heap::Value;
 pub(crate) fn place(index: isize, len: usize) -> Option<usize> {
     let index = if index < 0 { index.wrapping_add(len as isize) } else { index };
     ((index as usize) < len).then_some(index as usize)
+}
+
+/// How many elements two sequences begin with that are equal without a question:
+/// the same, or equal strings.
+#[inline]
+pub(crate) fn common_prefix(left: &[Value], right: &[Value]) -> usize {
+    let same = |(a, b): &(&Value, &Value)| a.is(**b) || same_strings(**a, **b) == Some(true);
+    left.iter().zip(right).take_while(same).count()
 }
 
 /// A position for a search or an insertion, which may count from the end, cut
@@ -64,15 +73,16 @@ impl Vm {
         }
     }
 
-    /// Compares two sequences element by element; `left` and `right` give the
-    /// elements, which may change meanwhile.
+    /// Compares two sequences element by element from `start` on; `left` and
+    /// `right` give the elements, which may change meanwhile.
     pub(crate) fn compare_sequences(
         &mut self,
         op: CompareOp,
+        start: usize,
         left: impl Fn(usize, &Vm) -> Option<Value>,
         right: impl Fn(usize, &Vm) -> Option<Value>,
     ) -> PyResult<Value> {
-        Ok(match self.first_difference(op, left, right)? {
+        Ok(match self.first_difference(op, start, left, right)? {
             Some(verdict) => verdict,
             None => Value::bool(holds(op, Some(Ordering::Equal))),
         })
@@ -85,11 +95,12 @@ impl Vm {
     fn first_difference(
         &mut self,
         op: CompareOp,
+        start: usize,
         left: impl Fn(usize, &Vm) -> Option<Value>,
         right: impl Fn(usize, &Vm) -> Option<Value>,
     ) -> PyResult<Option<Value>> {
         self.check_native_stack()?;
-        let mut i = 0;
+        let mut i = start;
         loop {
             let (a, b) = (left(i, self), right(i, self));
             let (Some(a), Some(b)) = (a, b) else {
@@ -116,13 +127,13 @@ impl Vm {
         if exact(ClassId::List)
             && let (Some(a), Some(b)) = (a.downcast::<List>(), b.downcast::<List>())
         {
-            return self.first_difference(op, |i, vm| a.get(i, vm), |i, vm| b.get(i, vm));
+            return self.first_difference(op, 0, |i, vm| a.get(i, vm), |i, vm| b.get(i, vm));
         }
         if exact(ClassId::Tuple)
             && let (Some(a), Some(b)) = (a.downcast::<Tuple>(), b.downcast::<Tuple>())
         {
             let item = |tuple: Tuple, i: usize| tuple.items().get(i).copied();
-            return self.first_difference(op, |i, _| item(a, i), |i, _| item(b, i));
+            return self.first_difference(op, 0, |i, _| item(a, i), |i, _| item(b, i));
         }
         if self.eq(a, b)? { Ok(None) } else { self.rich_compare(op, a, b).map(Some) }
     }

@@ -43,6 +43,9 @@ impl Vm {
             return Ok(Value::bool(result));
         }
         self.check_native_stack()?;
+        if let Some(result) = self.compare_plain_sequences(op, a, b) {
+            return result;
+        }
         let (forward, backward) = special_of(op);
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let mut tried_backward = false;

@@ -16,12 +16,12 @@ use crate::object::float::{self, Float};
 use crate::object::int::operand::Operand;
 use crate::object::int::{arith as integers, compare as integer_order, divide, power};
 use crate::object::iterator::Iterator;
-use crate::object::list::List;
+use crate::object::list::{self, List};
 use crate::object::number::compare_i64_f64;
 use crate::object::range::Range;
 use crate::object::set::Set;
 use crate::object::str::Str;
-use crate::object::tuple::Tuple;
+use crate::object::tuple::{self, Tuple};
 use crate::protocol::compare::holds;
 use crate::vm::Vm;
 use std::cmp::Ordering;
@@ -162,7 +162,48 @@ pub(crate) fn compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
     order(a, b).map(|order| holds(op, order))
 }
 
+/// `a < b` of exact `int`s, `float`s and `str`s, and of exact tuples of these;
+/// `None` where anything else has to be asked.
+#[inline]
+pub(crate) fn less(a: Value, b: Value) -> Option<bool> {
+    if a.shape_number() != Some(TUPLE) || b.shape_number() != Some(TUPLE) {
+        return order(a, b).map(|order| holds(CompareOp::Lt, order));
+    }
+    // SAFETY: the shapes were just tested.
+    let (a, b) = unsafe { (plain::<Tuple>(a), plain::<Tuple>(b)) };
+    for (&x, &y) in a.items().iter().zip(b.items()) {
+        if x.is(y) {
+            continue;
+        }
+        match order(x, y)? {
+            Some(Ordering::Equal) => {}
+            other => return Some(other == Some(Ordering::Less)),
+        }
+    }
+    Some(a.len() < b.len())
+}
+
 impl Vm {
+    /// A rich comparison of two plain tuples or two plain lists.
+    #[inline]
+    pub(crate) fn compare_plain_sequences(
+        &mut self,
+        op: CompareOp,
+        a: Value,
+        b: Value,
+    ) -> Option<PyResult<Value>> {
+        let shape = a.shape_number()?;
+        if b.shape_number() != Some(shape) {
+            return None;
+        }
+        // SAFETY: each arm has tested the shape.
+        match shape {
+            TUPLE => Some(tuple::compare(op, unsafe { plain(a) }, b, self)),
+            LIST => Some(list::compare(op, unsafe { plain(a) }, b, self)),
+            _ => None,
+        }
+    }
+
     /// `len(value)` of a plain built-in container.
     #[inline]
     pub(crate) fn direct_len(&self, value: Value) -> Option<usize> {

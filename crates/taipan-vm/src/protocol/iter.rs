@@ -67,8 +67,9 @@ impl Vm {
 
     /// All elements of an iterable.
     pub fn collect(&mut self, iterable: Value) -> PyResult<GcVec> {
-        if let Some(items) = crate::object::iterator::exact_items(iterable, self) {
-            return GcVec::from_slice(items, self);
+        if let Some(collected) = crate::object::iterator::collect(iterable, self) {
+            let (buffer, len) = collected?;
+            return Ok(GcVec::from_parts(buffer, len));
         }
         let iterator = self.iter(iterable)?;
         let mut values = GcVec::with_capacity(self.length_hint(iterable)?.min(1 << 16), self)?;

@@ -83,7 +83,7 @@ impl Vm {
     #[inline]
     pub fn hash(&mut self, value: Value) -> PyResult<i64> {
         if value.is_int() {
-            return Ok(crate::hash::int(value.int_unchecked()));
+            return Ok(crate::hash::small_int(value.int_unchecked()));
         }
         if self.is_exact(value, ClassId::Str)
             && let Some(string) = value.downcast::<Str>()

@@ -2,8 +2,10 @@
 
 use crate::handle::{Downcast, Handle};
 use crate::interp::state::{State, Step};
+use crate::object::dict::Dict;
 use crate::object::iterator::exact_items;
 use crate::object::list::List;
+use crate::object::set::Set;
 use crate::object::tuple::Tuple;
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -42,6 +44,30 @@ pub(crate) fn append<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
         Some(list) => {
             s.save();
             list.push(s.r(s.b()), vm)?;
+            s.next(1)
+        }
+        None => Err(vm.bad_instruction()),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn add<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    match s.r(s.a()).downcast::<Set>() {
+        Some(set) => {
+            s.save();
+            set.add(s.r(s.b()), vm)?;
+            s.next(1)
+        }
+        None => Err(vm.bad_instruction()),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn set_item<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    match s.r(s.a()).downcast::<Dict>() {
+        Some(dict) => {
+            s.save();
+            dict.set(s.r(s.b()), s.r(s.c()), vm)?;
             s.next(1)
         }
         None => Err(vm.bad_instruction()),

@@ -7,6 +7,7 @@ use crate::handle::{Downcast, Handle};
 use crate::native::Args;
 use crate::object::class::Class;
 use crate::object::dict_views::proxied_dict;
+use crate::object::iterator::{exact_items, pair_step};
 use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::special::Special;
@@ -44,6 +45,9 @@ impl Dict {
 
     /// As [`Dict::update`], for an empty dict.
     fn fill_from(self, other: Dict, vm: &mut Vm) -> PyResult<()> {
+        if self.entry_count(vm) == 0 && self.clone_from(other, vm)? {
+            return Ok(());
+        }
         self.reserve(other.len(vm), vm)?;
         let mut number = 0;
         while let Some((found, entry)) = other.next_entry(number, vm) {
@@ -103,8 +107,17 @@ impl Dict {
 
     fn update_from_pairs(self, pairs: Value, vm: &mut Vm) -> PyResult<()> {
         let iterator = vm.iter(pairs)?;
+        while let Some(step) = pair_step(iterator, vm) {
+            let Some((key, value)) = step? else { return Ok(()) };
+            self.set(key, value, vm)?;
+        }
         let mut number = 0usize;
         while let Some(pair) = vm.next(iterator)? {
+            if let Some(&[key, value]) = exact_items(pair, vm) {
+                self.set(key, value, vm)?;
+                number += 1;
+                continue;
+            }
             if !vm.is_iterable(pair) {
                 return Err(no_pair(number, vm));
             }
@@ -203,7 +216,8 @@ pub(super) fn dict_fromkeys(
 
 /// A dict with the items of both, those of `right` taking precedence.
 fn union(left: Dict, right: Dict, vm: &mut Vm) -> PyResult<Value> {
-    let result = left.copy(vm)?;
+    let result = Dict::new(vm);
+    result.update_from(left.value(), vm)?;
     result.update_from(right.value(), vm)?;
     Ok(result.value())
 }

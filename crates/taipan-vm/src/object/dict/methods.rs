@@ -167,7 +167,9 @@ fn dict_clear(dict: Dict, vm: &mut Vm) -> PyResult<()> {
 /// Return a shallow copy of the dict.
 #[native("copy(self, /)")]
 fn dict_copy(dict: Dict, vm: &mut Vm) -> PyResult<Dict> {
-    dict.copy(vm)
+    let copy = Dict::new(vm);
+    copy.update_from(dict.value(), vm)?;
+    Ok(copy)
 }
 
 /// Return a set-like object providing a view on the dict's keys.

@@ -32,12 +32,16 @@ use crate::object::class::{Class, ClassDecl};
 use crate::object::str::Str;
 use crate::vm::Vm;
 use std::cell::Cell;
+use taipan_heap::header::Flags;
 use taipan_heap::{Header, Value};
 
 pub use table::Entry;
 
 /// Dicts with at most this many entries have no index.
 pub(crate) const LINEAR: usize = 5;
+
+/// Header flag: a value stands, or stood, in a global cell.
+const HAS_CELLS: u16 = Flags::USER_0;
 
 /// The memory of a dict.
 #[repr(C)]
@@ -164,18 +168,21 @@ impl Dict {
     }
 
     /// The item under `key`. Runs `__hash__` and `__eq__`.
+    #[inline]
     pub fn get(self, key: Value, vm: &mut Vm) -> PyResult<Option<Value>> {
         let hash = table_hash(vm.hash_key(key)?);
         Ok(self.find(hash, key, vm)?.map(|number| self.entry_value(number)))
     }
 
     /// Sets the item under `key`. Runs `__hash__` and `__eq__`.
+    #[inline]
     pub fn set(self, key: Value, value: Value, vm: &mut Vm) -> PyResult<()> {
         let hash = table_hash(vm.hash_key(key)?);
         self.set_hashed(hash, key, value, vm)
     }
 
     /// As [`Dict::set`], the hash being known.
+    #[inline]
     pub fn set_hashed(self, hash: u64, key: Value, value: Value, vm: &mut Vm) -> PyResult<()> {
         match self.find(hash, key, vm)? {
             Some(number) => self.set_entry_value(number, value, vm),
@@ -220,9 +227,10 @@ impl Dict {
     pub fn cell(self, key: Str, vm: &Vm) -> Option<GlobalCell> {
         let number = self.find_str(key, vm)?;
         let raw = self.raw_value(number);
-        if let Some(cell) = as_global_cell(raw) {
+        if let Some(cell) = self.as_cell(raw) {
             return Some(cell);
         }
+        self.object().header.set(HAS_CELLS);
         let cell = GlobalCell::new_global(raw, vm);
         self.set_raw_value(number, cell.value(), vm);
         Some(cell)
@@ -235,6 +243,7 @@ impl Dict {
     }
 
     /// The first live entry at or behind `number`, and its number.
+    #[inline]
     pub fn next_entry(self, mut number: usize, vm: &Vm) -> Option<(usize, Entry)> {
         while number < self.entry_count(vm) {
             if let Some(entry) = self.read_entry(number) {
@@ -263,14 +272,22 @@ pub(crate) fn table_hash(hash: i64) -> u64 {
     hash as u64 & ((1 << 60) - 1)
 }
 
-/// The global cell that a raw entry value is.
-#[inline(always)]
-fn as_global_cell(value: Value) -> Option<GlobalCell> {
-    if value.shape_number() == Some(ClassId::GlobalCell.shape()) {
-        // SAFETY: only global cells have that shape.
-        Some(unsafe { GlobalCell::from_value(value) })
-    } else {
-        None
+impl Dict {
+    /// The global cell that a raw value of an entry is.
+    #[inline(always)]
+    fn as_cell(self, value: Value) -> Option<GlobalCell> {
+        if self.has_cells() && value.shape_number() == Some(ClassId::GlobalCell.shape()) {
+            // SAFETY: only global cells have that shape.
+            Some(unsafe { GlobalCell::from_value(value) })
+        } else {
+            None
+        }
+    }
+
+    /// Has a value of it ever stood in a global cell?
+    #[inline(always)]
+    fn has_cells(self) -> bool {
+        self.object().header.has(HAS_CELLS)
     }
 }
 

@@ -71,7 +71,65 @@ impl Dict {
     }
 
     /// The entry under `key`; runs `__eq__` where it must.
+    #[inline]
     pub(crate) fn find(self, hash: u64, key: Value, vm: &mut Vm) -> PyResult<Option<usize>> {
+        match self.find_at_once(hash, key) {
+            Some(found) => Ok(found),
+            None => self.find_asking(hash, key, vm),
+        }
+    }
+
+    /// The entry under `key`, or `None` where only `==` can tell.
+    #[inline(always)]
+    fn find_at_once(self, hash: u64, key: Value) -> Option<Option<usize>> {
+        let word = Value::int(hash as i64);
+        if !self.is_indexed() {
+            for number in 0..self.object().used.get() {
+                if self.hash_word(number).is(word)
+                    && let Some(decided) = self.decide(number, key)
+                {
+                    return decided;
+                }
+            }
+            return Some(None);
+        }
+        let mut probe = self.probe(hash);
+        loop {
+            let number = self.slot(probe.slot).get();
+            if number < DELETED {
+                if self.hash_word(number as usize).is(word)
+                    && let Some(decided) = self.decide(number as usize, key)
+                {
+                    return decided;
+                }
+            } else if number == EMPTY {
+                return Some(None);
+            }
+            probe.advance();
+        }
+    }
+
+    /// What an entry of the right hash means for [`Dict::find_at_once`]; `None`:
+    /// search on.
+    #[inline(always)]
+    fn decide(self, number: usize, key: Value) -> Option<Option<Option<usize>>> {
+        let other = self.key_at(number);
+        if other.is(key) {
+            return Some(Some(Some(number)));
+        }
+        // A deleted entry keeps its hash.
+        if other.is_unbound() {
+            return None;
+        }
+        match same_key(other, key) {
+            Some(true) => Some(Some(Some(number))),
+            Some(false) => None,
+            None => Some(None),
+        }
+    }
+
+    #[inline(never)]
+    fn find_asking(self, hash: u64, key: Value, vm: &mut Vm) -> PyResult<Option<usize>> {
         'again: loop {
             // Entries that are added or removed in the same storage do not
             // disturb the search, nor could it end if they did.

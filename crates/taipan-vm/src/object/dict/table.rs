@@ -1,6 +1,6 @@
 //! The entries and the index of a dict: storage without meaning.
 
-use super::{Dict, LINEAR, as_global_cell};
+use super::{Dict, LINEAR};
 use crate::error::PyResult;
 use crate::handle::Handle;
 use crate::object::array::{Array, RawBuffer};
@@ -72,6 +72,12 @@ impl Dict {
         }
     }
 
+    /// The hash word of an entry, to be compared at once.
+    #[inline(always)]
+    pub(super) fn hash_word(self, number: usize) -> Value {
+        self.field(number, 0).get()
+    }
+
     /// The slots that a hash visits.
     #[inline(always)]
     pub(super) fn probe(self, hash: u64) -> Probe {
@@ -112,7 +118,7 @@ impl Dict {
     #[inline(always)]
     pub(crate) fn entry_value(self, number: usize) -> Value {
         let raw = self.raw_value(number);
-        match as_global_cell(raw) {
+        match self.as_cell(raw) {
             Some(cell) => cell.content(),
             None => raw,
         }
@@ -121,7 +127,7 @@ impl Dict {
     /// Sets the value of a live entry, through its cell.
     #[inline]
     pub(crate) fn set_entry_value(self, number: usize, value: Value, vm: &Vm) {
-        match as_global_cell(self.raw_value(number)) {
+        match self.as_cell(self.raw_value(number)) {
             Some(cell) => cell.set_content(value, vm),
             None => self.set_raw_value(number, value, vm),
         }
@@ -179,7 +185,7 @@ impl Dict {
     /// Removes a live entry.
     pub(crate) fn remove_entry(self, number: usize, vm: &mut Vm) {
         let object = self.object();
-        if let Some(cell) = as_global_cell(self.raw_value(number)) {
+        if let Some(cell) = self.as_cell(self.raw_value(number)) {
             cell.set(Value::UNBOUND, vm);
         }
         if self.is_indexed() {
@@ -249,10 +255,46 @@ impl Dict {
         Ok(())
     }
 
+    /// Becomes a copy of another dict, if that needs no look at its entries: it
+    /// has no holes, no cells, and CPython would not make its table smaller.
+    /// This dict is empty.
+    pub(super) fn clone_from(self, other: Dict, vm: &Vm) -> PyResult<bool> {
+        let (object, source) = (self.object(), other.object());
+        let (used, slots) = (source.used.get(), source.mask.get() + 1);
+        let fits = slots <= 8 || usable(slots / 2) < used;
+        if source.len.get() != used || other.has_cells() || !fits {
+            return Ok(false);
+        }
+        let from = other.entries();
+        let entries = Array::new(from.capacity(), vm)?;
+        let index = if other.is_indexed() {
+            let buffer = RawBuffer::new(slots * 4, vm)?;
+            // SAFETY: both buffers hold `slots` numbers of four bytes.
+            unsafe {
+                let index = RawBuffer::from_value(source.index.get());
+                std::ptr::copy_nonoverlapping(index.start(), buffer.start(), slots * 4);
+            }
+            buffer.value()
+        } else {
+            Value::UNBOUND
+        };
+        // SAFETY: both arrays have room for the entries in use; the new one is
+        // fresh, so the collector need not be told.
+        unsafe { std::ptr::copy_nonoverlapping(from.start(), entries.start(), used * ENTRY) };
+        vm.store(self.head(), &object.entries, entries.value());
+        vm.store(self.head(), &object.index, index);
+        object.mask.set(source.mask.get());
+        object.used.set(used);
+        object.len.set(used);
+        object.key_version.set(object.key_version.get().wrapping_add(1));
+        self.changed();
+        Ok(true)
+    }
+
     /// Removes every item.
     pub fn clear(self, vm: &mut Vm) {
         for number in 0..self.entry_count(vm) {
-            if let Some(cell) = as_global_cell(self.raw_value(number)) {
+            if let Some(cell) = self.as_cell(self.raw_value(number)) {
                 cell.set(Value::UNBOUND, vm);
             }
         }

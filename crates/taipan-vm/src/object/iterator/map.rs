@@ -9,6 +9,7 @@ use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::native::Args;
 use crate::object::class::Class;
+use crate::object::native_function::Native;
 use crate::object::tuple::Tuple;
 use crate::roots::GcVec;
 use crate::vm::Vm;
@@ -42,6 +43,12 @@ pub(super) fn step(iterator: Iterator, vm: &mut Vm) -> PyResult<Option<Value>> {
     let function = object.other.get();
     if let &[source] = iterators.items() {
         let Some(item) = vm.next(source)? else { return Ok(None) };
+        if let Some(entry) = function.downcast::<Native>().and_then(Native::unary_entry) {
+            let window = [item];
+            // SAFETY: the window lies in this frame, which outlives the call,
+            // where the stack scan finds its value.
+            return entry(vm, unsafe { Args::new(&window) }).map(Some);
+        }
         return vm.call(function, &[item]).map(Some);
     }
     let mut items = GcVec::with_capacity(iterators.len(), vm)?;

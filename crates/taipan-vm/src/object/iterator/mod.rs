@@ -9,6 +9,7 @@
 //! exhausted, whatever happens to the source.
 
 mod adaptors;
+mod collect;
 mod declarations;
 mod dicts;
 mod map;
@@ -28,6 +29,7 @@ use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
 
+pub(crate) use collect::collect;
 pub use declarations::*;
 pub(crate) use sequences::range_iterator;
 
@@ -202,6 +204,13 @@ pub(crate) fn pair_step(iterator: Value, vm: &mut Vm) -> Option<PyResult<Option<
         shapes::ENUMERATE => Some(adaptors::enumerate_pair(iterator, vm)),
         shapes::ZIP => zip::pair_step(iterator, vm),
         _ => None,
+    }
+}
+
+/// Moves a fresh iterator over a plain list or tuple on by `count` elements.
+pub(crate) fn skip(iterator: Value, count: usize) {
+    if let Some(iterator) = iterator.downcast::<Iterator>() {
+        iterator.object().position.set(count as i64);
     }
 }
 

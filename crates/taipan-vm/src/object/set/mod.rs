@@ -1,6 +1,6 @@
 //! `set` and `frozenset`.
 //!
-//! The table is CPython's, probe for probe ([`table`]), so that programs which
+//! The table is CPython's, probe for probe ([`probe`], [`table`]), so that programs which
 //! print a set of small integers print them in the same order: the order of
 //! iteration is that of the slots, and depends on the sizes the table went
 //! through. Look-up is a pure step and a driver that runs `__eq__` between
@@ -9,6 +9,7 @@
 mod methods;
 mod operations;
 mod operators;
+mod probe;
 mod table;
 
 use crate::class_id::ClassId;
@@ -17,7 +18,7 @@ use crate::handle;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::native::{ArgContext, FromArg};
-use crate::object::array::{Array, RawBuffer};
+use crate::object::array::Array;
 use crate::object::class::{Class, ClassDecl};
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -115,6 +116,7 @@ impl Set {
     }
 
     /// Adds an element; false if it was there. Runs `__hash__` and `__eq__`.
+    #[inline]
     pub fn add(self, key: Value, vm: &mut Vm) -> PyResult<bool> {
         let hash = vm.hash_element(key)?;
         self.add_hashed(hash, key, vm)
@@ -137,23 +139,11 @@ impl Set {
         // SAFETY: the field always holds an array.
         unsafe { Array::from_value(self.object().keys.get()) }
     }
-
-    /// The hashes of the slots; empty if there are none.
-    #[inline(always)]
-    fn hashes(&self) -> &[Cell<i64>] {
-        match self.object().hashes.get().downcast::<RawBuffer>() {
-            // SAFETY: the buffer holds `mask + 1` initialized hashes; callers
-            // replace it only after they are done with the slice.
-            Some(buffer) => unsafe {
-                std::slice::from_raw_parts(buffer.start().cast(), self.object().mask.get() + 1)
-            },
-            None => &[],
-        }
-    }
 }
 
 impl Vm {
     /// `hash(value)`, with the words of sets where it has none.
+    #[inline]
     pub(crate) fn hash_element(&mut self, value: Value) -> PyResult<i64> {
         match self.hash(value) {
             Ok(hash) => Ok(hash),

@@ -6,6 +6,7 @@ use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::dict::Dict;
+use crate::object::iterator::exact_items;
 use crate::vm::Vm;
 use taipan_heap::Value;
 
@@ -16,6 +17,7 @@ fn exact_dict(value: Value, vm: &Vm) -> Option<Dict> {
 
 /// Calls `body` with each element of a set and its hash; elements may come and
 /// go meanwhile.
+#[inline]
 fn each(
     set: Set,
     vm: &mut Vm,
@@ -46,6 +48,13 @@ impl Set {
         }
         if let Some(dict) = exact_dict(iterable, vm) {
             return self.update_from_dict(dict, vm);
+        }
+        // Adding may run code that changes a list: each turn looks again.
+        let mut i = 0;
+        while let Some(items) = exact_items(iterable, vm) {
+            let Some(&key) = items.get(i) else { return Ok(()) };
+            self.add(key, vm)?;
+            i += 1;
         }
         let iterator = vm.iter(iterable)?;
         while let Some(key) = vm.next(iterator)? {

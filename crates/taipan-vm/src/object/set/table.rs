@@ -7,173 +7,36 @@
 //! its probe passed.
 
 use super::Set;
+use super::probe::{Place, Probe, REMOVED, Slots, Step};
 use crate::class_id::ClassId;
 use crate::error::PyResult;
-use crate::handle::{Downcast, Handle};
+use crate::handle::Handle;
 use crate::object::array::{Array, RawBuffer};
-use crate::object::str::Str;
 use crate::vm::Vm;
 use taipan_heap::Value;
 
 /// Slots of the smallest table.
 pub(super) const MIN_SLOTS: usize = 8;
-/// How many further slots are looked at before a jump.
-const LINEAR_PROBES: usize = 9;
-/// By how many bits of the hash each jump is perturbed.
-const PERTURB_SHIFT: u32 = 5;
 /// Sets with more elements than this grow by two instead of four.
 const LARGE: usize = 50_000;
-/// The hash in the slot of a removed element.
-const REMOVED: i64 = -1;
-
-/// The sequence of slots that a hash visits.
-struct Probe {
-    slot: usize,
-    left: usize,
-    base: usize,
-    perturb: u64,
-    mask: usize,
-    /// The last slot of a removed element that was passed.
-    free: Option<usize>,
-}
-
-impl Probe {
-    #[inline(always)]
-    fn new(hash: i64, mask: usize) -> Probe {
-        let base = hash as usize & mask;
-        Probe { slot: base, left: run(base, mask), base, perturb: hash as u64, mask, free: None }
-    }
-
-    #[inline(always)]
-    fn advance(&mut self) {
-        if self.left > 0 {
-            self.left -= 1;
-            self.slot += 1;
-            return;
-        }
-        self.perturb >>= PERTURB_SHIFT;
-        let next = self.base.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb as usize);
-        self.base = next & self.mask;
-        self.slot = self.base;
-        self.left = run(self.base, self.mask);
-    }
-}
-
-/// How many slots behind `base` are looked at too.
-#[inline(always)]
-fn run(base: usize, mask: usize) -> usize {
-    if base + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 }
-}
-
-/// What a look-up found without running Python code.
-enum Step {
-    Found(usize),
-    /// Not there; this slot is free for it.
-    Vacant(usize),
-    /// Only `==` can tell whether this slot's key is the one.
-    Ask(usize, Value),
-}
-
-/// Where a key is, or would be put.
-#[derive(Clone, Copy)]
-enum Place {
-    Found(usize),
-    /// It would go to this slot, which never held an element.
-    Vacant(usize),
-    /// It would go to this slot of a removed element.
-    Freed(usize),
-}
-
-/// What is known of two keys of equal hash without running Python code.
-#[inline]
-fn same_key(a: Value, b: Value) -> Option<bool> {
-    if a.is(b) {
-        return Some(true);
-    }
-    if a.both_ints(b) {
-        return Some(false);
-    }
-    let string = |v: Value| {
-        // SAFETY: exact strings have the kind `Str`.
-        (v.shape_number() == Some(ClassId::Str.shape())).then(|| unsafe { Str::from_value(v) })
-    };
-    match (string(a), string(b)) {
-        (Some(a), Some(b)) => Some(a.same_text(&b)),
-        _ => None,
-    }
-}
 
 impl Set {
-    fn step(self, hash: i64, key: Value, probe: &mut Probe) -> Step {
-        let (hashes, keys) = (self.hashes(), self.keys());
-        loop {
-            let slot = probe.slot;
-            let found = hashes[slot].get();
-            probe.advance();
-            if found == hash || found == 0 {
-                let other = keys.get(slot);
-                if other.is_unbound() {
-                    return Step::Vacant(slot);
-                }
-                if found == hash {
-                    match same_key(other, key) {
-                        Some(true) => return Step::Found(slot),
-                        Some(false) => {}
-                        None => return Step::Ask(slot, other),
-                    }
-                }
-            } else if found == REMOVED {
-                probe.free = Some(slot);
-            }
-        }
-    }
-
-    /// Looks for the key; runs `__eq__` where it must. The table exists.
-    #[inline]
-    fn find(self, hash: i64, key: Value, vm: &mut Vm) -> PyResult<Place> {
-        'again: loop {
-            let table = self.object().keys.get();
-            let mut probe = Probe::new(hash, self.object().mask.get());
-            loop {
-                match self.step(hash, key, &mut probe) {
-                    Step::Found(slot) => return Ok(Place::Found(slot)),
-                    Step::Vacant(slot) => {
-                        return Ok(probe.free.map_or(Place::Vacant(slot), Place::Freed));
-                    }
-                    Step::Ask(slot, other) => {
-                        let same = vm.eq(other, key)?;
-                        if !self.object().keys.get().is(table) {
-                            if self.object().hashes.get().is_unbound() {
-                                self.rebuild(0, vm)?;
-                            }
-                            continue 'again;
-                        }
-                        if !self.keys().get(slot).is(other) {
-                            continue 'again;
-                        }
-                        if same {
-                            return Ok(Place::Found(slot));
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     /// As [`Set::contains`], the hash being known.
     pub(crate) fn contains_hashed(self, hash: i64, key: Value, vm: &mut Vm) -> PyResult<bool> {
         if self.object().used.get() == 0 {
             return Ok(false);
         }
-        Ok(matches!(self.find(hash, key, vm)?, Place::Found(_)))
+        let Some(slots) = self.slots() else { return Ok(false) };
+        Ok(matches!(self.find::<false>(slots, hash, key, vm)?, Place::Found(_)))
     }
 
     /// As [`Set::add`], the hash being known.
     pub(crate) fn add_hashed(self, hash: i64, key: Value, vm: &mut Vm) -> PyResult<bool> {
-        if self.object().hashes.get().is_unbound() {
-            self.rebuild(0, vm)?;
-        }
-        match self.find(hash, key, vm)? {
+        let slots = match self.slots() {
+            Some(slots) => slots,
+            None => self.first_table(vm)?,
+        };
+        match self.find::<true>(slots, hash, key, vm)? {
             Place::Found(_) => Ok(false),
             Place::Vacant(slot) => self.occupy(slot, hash, key, vm).map(|()| true),
             Place::Freed(slot) => {
@@ -184,6 +47,14 @@ impl Set {
         }
     }
 
+    /// The first table of a set.
+    #[cold]
+    fn first_table(self, vm: &Vm) -> PyResult<Slots> {
+        self.rebuild(0, vm)?;
+        self.slots().ok_or_else(|| vm.memory_error())
+    }
+
+    #[inline(always)]
     fn occupy(self, slot: usize, hash: i64, key: Value, vm: &Vm) -> PyResult<()> {
         let object = self.object();
         let (fill, mask) = (object.fill.get() + 1, object.mask.get());
@@ -193,12 +64,20 @@ impl Set {
         if fill * 5 < mask * 3 {
             return Ok(());
         }
+        self.enlarge(slot, vm)
+    }
+
+    /// Moves the elements, the last one in `slot` among them, to a larger table.
+    #[cold]
+    #[inline(never)]
+    fn enlarge(self, slot: usize, vm: &Vm) -> PyResult<()> {
+        let object = self.object();
         let grown = self.rebuild(self.grown(), vm);
         if grown.is_err() {
             // Without room the element stays out: a full table has no end of a
             // probe.
             self.put(slot, 0, Value::UNBOUND, vm);
-            object.fill.set(fill - 1);
+            object.fill.set(object.fill.get() - 1);
             object.used.set(object.used.get() - 1);
         }
         grown
@@ -212,8 +91,11 @@ impl Set {
 
     #[inline(always)]
     fn put(self, slot: usize, hash: i64, key: Value, vm: &Vm) {
-        self.keys().set(slot, key, vm);
-        self.hashes()[slot].set(hash);
+        let Some(slots) = self.slots() else { return };
+        let place = slots.key(slot);
+        vm.heap.barrier_slot(self.keys().head(), place.as_ptr());
+        place.set(key);
+        slots.hash(slot).set(hash);
     }
 
     /// As [`Set::discard`], the hash being known.
@@ -221,7 +103,8 @@ impl Set {
         if self.object().used.get() == 0 {
             return Ok(false);
         }
-        match self.find(hash, key, vm)? {
+        let Some(slots) = self.slots() else { return Ok(false) };
+        match self.find::<false>(slots, hash, key, vm)? {
             Place::Found(slot) => {
                 self.vacate(slot, vm);
                 Ok(true)
@@ -243,9 +126,9 @@ impl Set {
             slots = slots.checked_mul(2).ok_or_else(|| vm.memory_error())?;
         }
         let object = self.object();
-        let (old_keys, old_hashes) = (self.keys(), self.hashes());
+        let old = self.slots();
         if slots == MIN_SLOTS
-            && old_hashes.len() == MIN_SLOTS
+            && old.is_some_and(|old| old.mask + 1 == MIN_SLOTS)
             && object.fill.get() == object.used.get()
         {
             return Ok(());
@@ -254,13 +137,13 @@ impl Set {
         let buffer = RawBuffer::new(slots * 8, vm)?;
         // SAFETY: the buffer has `slots * 8` bytes.
         unsafe { buffer.start().write_bytes(0, slots * 8) };
-        // SAFETY: as many hashes were just initialized.
-        let hashes: &[std::cell::Cell<i64>] =
-            unsafe { std::slice::from_raw_parts(buffer.start().cast(), slots) };
-        for (slot, hash) in old_hashes.iter().enumerate() {
-            let key = old_keys.get(slot);
-            if !key.is_unbound() {
-                insert_clean(keys, hashes, key, hash.get());
+        if let Some(old) = old.filter(|_| object.used.get() > 0) {
+            let new = Slots::new(keys.start(), buffer, slots - 1);
+            for slot in 0..=old.mask {
+                let key = old.key(slot).get();
+                if !key.is_unbound() {
+                    new.insert_clean(key, old.hash(slot).get());
+                }
             }
         }
         vm.store(self.head(), &object.keys, keys.value());
@@ -297,19 +180,16 @@ impl Set {
     /// Fills the table, which is empty and large enough, from another set's.
     fn copy_table(self, other: Set, vm: &Vm) {
         let (object, source) = (self.object(), other.object());
-        let (keys, hashes) = (self.keys(), self.hashes());
-        keys.will_change(vm);
-        let same = object.mask.get() == source.mask.get() && source.fill.get() == source.used.get();
-        for (slot, hash) in other.hashes().iter().enumerate() {
-            let key = other.keys().get(slot);
-            if key.is_unbound() {
-                continue;
-            }
-            if same {
-                keys.slots()[slot].set(key);
-                hashes[slot].set(hash.get());
-            } else {
-                insert_clean(keys, hashes, key, hash.get());
+        let (Some(to), Some(from)) = (self.slots(), other.slots()) else { return };
+        self.keys().will_change(vm);
+        if to.mask == from.mask && source.fill.get() == source.used.get() {
+            to.copy_from(from);
+        } else {
+            for slot in 0..=from.mask {
+                let key = from.key(slot).get();
+                if !key.is_unbound() {
+                    to.insert_clean(key, from.hash(slot).get());
+                }
             }
         }
         object.fill.set(source.used.get());
@@ -337,22 +217,25 @@ impl Set {
     /// The first element at or behind `slot`, with its slot.
     #[inline]
     pub(crate) fn next_key(self, slot: usize, _vm: &Vm) -> Option<(usize, Value)> {
-        let keys = self.keys();
-        let rest = keys.slots().get(slot..)?;
-        let ahead = rest.iter().position(|key| !key.get().is_unbound())?;
-        Some((slot + ahead, rest[ahead].get()))
+        let slots = self.slots()?;
+        let slot = (slot..=slots.mask).find(|&slot| !slots.key(slot).get().is_unbound())?;
+        Some((slot, slots.key(slot).get()))
     }
 
     /// As [`Set::next_key`], with the hash between.
+    #[inline]
     pub(crate) fn next_entry(self, slot: usize, vm: &Vm) -> Option<(usize, i64, Value)> {
+        let slots = self.slots()?;
         let (slot, key) = self.next_key(slot, vm)?;
-        Some((slot, self.hashes()[slot].get(), key))
+        Some((slot, slots.hash(slot).get(), key))
     }
 
     /// The hashes of all slots, for the hash of a frozenset: also of those
     /// without an element.
     pub(super) fn slot_hashes(&self) -> impl std::iter::Iterator<Item = i64> + '_ {
-        self.hashes().iter().map(|hash| hash.get())
+        let slots = self.slots();
+        (0..=slots.map_or(0, |slots| slots.mask))
+            .filter_map(move |slot| slots.map(|slots| slots.hash(slot).get()))
     }
 
     /// Removes and returns an element.
@@ -392,9 +275,10 @@ impl Set {
 
     /// Adds a constant to a set that nobody else knows; runs no Python code.
     pub(super) fn add_constant(self, key: Value, vm: &Vm) -> PyResult<()> {
-        if self.object().hashes.get().is_unbound() {
-            self.rebuild(0, vm)?;
-        }
+        let slots = match self.slots() {
+            Some(slots) => slots,
+            None => self.first_table(vm)?,
+        };
         let Some(hash) = vm.hash_of_constant(key) else {
             let name = vm.type_name(key);
             return Err(vm.raise(
@@ -402,9 +286,9 @@ impl Set {
                 format!("taipan does not support {name} constants in set displays yet"),
             ));
         };
-        let mut probe = Probe::new(hash, self.object().mask.get());
+        let mut probe = Probe::new(hash, slots.mask);
         loop {
-            match self.step(hash, key, &mut probe) {
+            match Set::step(slots, hash, key, &mut probe) {
                 Step::Found(_) => return Ok(()),
                 Step::Ask(_, other) if vm.equal_constants(other, key) => return Ok(()),
                 Step::Ask(..) => {}
@@ -412,16 +296,4 @@ impl Set {
             }
         }
     }
-}
-
-/// Enters a key that is known to be absent into a table without removed
-/// elements.
-fn insert_clean(keys: Array, hashes: &[std::cell::Cell<i64>], key: Value, hash: i64) {
-    let mut probe = Probe::new(hash, hashes.len() - 1);
-    while !keys.get(probe.slot).is_unbound() {
-        probe.advance();
-    }
-    // The array is fresh, or the collector was told.
-    keys.slots()[probe.slot].set(key);
-    hashes[probe.slot].set(hash);
 }

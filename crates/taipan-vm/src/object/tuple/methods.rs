@@ -10,7 +10,7 @@ use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::iterator::{Iterator, exact_items};
 use crate::object::list::no_repetition;
-use crate::object::sequence::{clamp, place, search_bound};
+use crate::object::sequence::{clamp, common_prefix, place, search_bound};
 use crate::object::slice::Slice;
 use crate::object::str::Str;
 use crate::roots::GcVec;
@@ -166,10 +166,11 @@ pub(super) fn tuple_rmul(tuple: Tuple, value: Value, vm: &mut Vm) -> PyResult<Tu
     tuple_mul(tuple, value, vm)
 }
 
-fn compare(op: CompareOp, tuple: Tuple, other: Value, vm: &mut Vm) -> PyResult<Value> {
+pub(crate) fn compare(op: CompareOp, tuple: Tuple, other: Value, vm: &mut Vm) -> PyResult<Value> {
     let Some(other) = other.downcast::<Tuple>() else { return Ok(Value::NOT_IMPLEMENTED) };
     let item = |tuple: Tuple, i: usize| tuple.items().get(i).copied();
-    vm.compare_sequences(op, |i, _| item(tuple, i), |i, _| item(other, i))
+    let start = common_prefix(tuple.items(), other.items());
+    vm.compare_sequences(op, start, |i, _| item(tuple, i), |i, _| item(other, i))
 }
 
 macro_rules! comparisons {

@@ -2,7 +2,7 @@
 
 mod methods;
 
-pub(crate) use methods::hash;
+pub(crate) use methods::{compare, hash};
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
