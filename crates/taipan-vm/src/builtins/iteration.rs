@@ -7,7 +7,7 @@ use crate::object::iterator::{callable_iterator, exact_items, skip, step};
 use crate::object::list::{List, sort_values};
 use crate::special::Special;
 use crate::vm::Vm;
-use taipan_bytecode::{BinaryOp, CompareOp};
+use taipan_bytecode::CompareOp;
 use taipan_heap::Value;
 use taipan_macros::native;
 
@@ -183,125 +183,5 @@ fn max(args: Args, key: OrNone<Value>, default: Option<Value>, vm: &mut Vm) -> P
     extreme("max", CompareOp::Gt, args, key.0, default, vm)
 }
 
-/// A sum of floats with its rounding error kept apart (Neumaier's variant of
-/// Kahan's summation), as CPython adds floats since 3.12.
-#[derive(Clone, Copy)]
-struct FloatSum {
-    high: f64,
-    low: f64,
-}
-
-impl FloatSum {
-    fn add(&mut self, x: f64) {
-        let total = self.high + x;
-        self.low += if self.high.abs() >= x.abs() {
-            (self.high - total) + x
-        } else {
-            (x - total) + self.high
-        };
-        self.high = total;
-    }
-
-    fn result(self) -> f64 {
-        if self.low != 0.0 && self.low.is_finite() { self.high + self.low } else { self.high }
-    }
-}
-
-/// Adds floats (and integers between them); gives the sum and the first other
-/// item, if there is one.
-fn sum_floats(iterator: Value, start: f64, vm: &mut Vm) -> PyResult<(f64, Option<Value>)> {
-    let mut sum = FloatSum { high: start, low: 0.0 };
-    while let Some(item) = vm.next(iterator)? {
-        if vm.is_exact(item, ClassId::Float)
-            && let Some(x) = vm.as_float(item)
-        {
-            sum.add(x);
-        } else if let Some(i) = crate::object::int::to_i64(item) {
-            sum.high += i as f64;
-        } else {
-            return Ok((sum.result(), Some(item)));
-        }
-    }
-    Ok((sum.result(), None))
-}
-
-/// Adds the small integers that a plain list or tuple begins with, while the sum
-/// fits in 64 bits; gives the sum and how many there were.
-fn sum_prefix(iterable: Value, start: i64, vm: &Vm) -> Option<(i64, usize)> {
-    let (mut sum, mut count) = (start, 0);
-    for item in exact_items(iterable, vm)? {
-        let Some(total) = item.as_int().and_then(|i| sum.checked_add(i)) else { break };
-        sum = total;
-        count += 1;
-    }
-    Some((sum, count))
-}
-
-/// Adds integers while they fit in 64 bits; as [`sum_floats`].
-fn sum_ints(iterator: Value, start: i64, vm: &mut Vm) -> PyResult<(i64, Option<Value>)> {
-    let mut sum = start;
-    while let Some(item) = vm.next(iterator)? {
-        let small = if item.is_bool() || vm.is_exact(item, ClassId::Int) {
-            crate::object::int::to_i64(item)
-        } else {
-            None
-        };
-        match small.and_then(|i| sum.checked_add(i)) {
-            Some(total) => sum = total,
-            None => return Ok((sum, Some(item))),
-        }
-    }
-    Ok((sum, None))
-}
-
-/// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
-///
-/// When the iterable is empty, return the start value.
-/// This function is intended specifically for use with numeric values and may
-/// reject non-numeric types.
-#[native("sum(iterable, /, start=0)")]
-fn sum(iterable: Value, start: Value, vm: &mut Vm) -> PyResult<Value> {
-    let iterator = vm.iter(iterable)?;
-    for (class, what, join) in [
-        (ClassId::Str, "strings", "''"),
-        (ClassId::Bytes, "bytes", "b''"),
-        (ClassId::ByteArray, "bytearray", "b''"),
-    ] {
-        if vm.is_instance(start, class) {
-            return Err(
-                vm.type_error(format!("sum() can't sum {what} [use {join}.join(seq) instead]"))
-            );
-        }
-    }
-    let mut total = start;
-    if let Some(first) = total.as_int()
-        && let Some((sum, count)) = sum_prefix(iterable, first, vm)
-    {
-        total = vm.int(sum);
-        skip(iterator, count);
-    }
-    if vm.is_exact(total, ClassId::Int)
-        && let Some(small) = crate::object::int::to_i64(total)
-    {
-        let (sum, other) = sum_ints(iterator, small, vm)?;
-        total = vm.int(sum);
-        let Some(item) = other else { return Ok(total) };
-        total = vm.binary(BinaryOp::Add, total, item)?;
-    }
-    loop {
-        if vm.is_exact(total, ClassId::Float)
-            && let Some(start) = vm.as_float(total)
-        {
-            let (sum, other) = sum_floats(iterator, start, vm)?;
-            total = vm.float(sum);
-            let Some(item) = other else { return Ok(total) };
-            total = vm.binary(BinaryOp::Add, total, item)?;
-            continue;
-        }
-        let Some(item) = vm.next(iterator)? else { return Ok(total) };
-        total = vm.binary(BinaryOp::Add, total, item)?;
-    }
-}
-
 /// The functions of this file.
-pub static FUNCTIONS: &[&NativeDecl] = &[&LEN, &ITER, &NEXT, &ALL, &ANY, &SORTED, &MIN, &MAX, &SUM];
+pub static FUNCTIONS: &[&NativeDecl] = &[&LEN, &ITER, &NEXT, &ALL, &ANY, &SORTED, &MIN, &MAX];

@@ -3,11 +3,14 @@
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
-use crate::handle::Downcast;
+use crate::handle::{Downcast, Handle};
 use crate::native::NativeDecl;
 use crate::object::complex::{self, Complex};
 use crate::object::int::{Operand, text};
+use crate::object::iterator::{exact_items, skip};
+use crate::object::number::{floor_div, floor_mod};
 use crate::object::str::Str;
+use crate::object::tuple::Tuple;
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::BinaryOp;
@@ -68,6 +71,11 @@ pub fn hex(number: Value, vm: &mut Vm) -> PyResult<Str> {
 /// Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.
 #[native("divmod(x, y, /)")]
 pub fn divmod(x: Value, y: Value, vm: &mut Vm) -> PyResult<Value> {
+    if x.both_ints(y) && y.int_unchecked() != 0 {
+        let (x, y) = (x.int_unchecked(), y.int_unchecked());
+        let (quotient, rest) = (floor_div(x, y), floor_mod(x, y));
+        return Ok(Tuple::small([vm.int(quotient), vm.int(rest)], vm).value());
+    }
     let pair = (Special::Divmod, Special::RDivmod);
     match reflected_call(pair, x, y, &[y], &[x], vm)? {
         Some(result) => Ok(result),
@@ -180,6 +188,18 @@ impl Compensated {
     }
 }
 
+/// Adds the small integers that a plain list or tuple begins with, while the sum
+/// fits in 64 bits; gives the sum and how many there were.
+fn sum_prefix(iterable: Value, start: i64, vm: &Vm) -> Option<(i64, usize)> {
+    let (mut sum, mut count) = (start, 0);
+    for item in exact_items(iterable, vm)? {
+        let Some(total) = item.as_int().and_then(|i| sum.checked_add(i)) else { break };
+        sum = total;
+        count += 1;
+    }
+    Some((sum, count))
+}
+
 /// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
 ///
 /// When the iterable is empty, return the start value.
@@ -188,15 +208,23 @@ impl Compensated {
 #[native("sum(iterable, /, start=?)")]
 pub fn sum(iterable: Value, start: Option<Value>, vm: &mut Vm) -> PyResult<Value> {
     let iterator = vm.iter(iterable)?;
-    let start = start.unwrap_or(Value::int(0));
+    let mut start = start.unwrap_or(Value::int(0));
     let refused = [
         (ClassId::Str, "sum() can't sum strings [use ''.join(seq) instead]"),
         (ClassId::Bytes, "sum() can't sum bytes [use b''.join(seq) instead]"),
         (ClassId::ByteArray, "sum() can't sum bytearray [use b''.join(seq) instead]"),
     ];
-    for (class, message) in refused {
-        if vm.is_instance(start, class) {
-            return Err(vm.type_error(message));
+    if let Some(first) = start.as_int()
+        && let Some((sum, count)) = sum_prefix(iterable, first, vm)
+    {
+        start = vm.int(sum);
+        skip(iterator, count);
+    }
+    if !start.is_inline_number() {
+        for (class, message) in refused {
+            if vm.is_instance(start, class) {
+                return Err(vm.type_error(message));
+            }
         }
     }
     let mut total = start;
