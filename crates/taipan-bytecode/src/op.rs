@@ -318,6 +318,10 @@ pub enum Intrinsic1 {
     YieldFromIter,
     /// The awaitable's iterator, for `await`.
     Awaitable,
+    /// As `Awaitable`, of what `__aenter__` has returned.
+    AwaitableEnter,
+    /// As `Awaitable`, of what `__aexit__` has returned.
+    AwaitableExit,
     /// `__aiter__`, for `async for`.
     AsyncIter,
     /// `__anext__` made awaitable, for `async for`.
@@ -330,7 +334,7 @@ pub enum Intrinsic1 {
 
 impl Intrinsic1 {
     /// Every one, in numeric order.
-    pub const ALL: [Intrinsic1; 15] = {
+    pub const ALL: [Intrinsic1; 17] = {
         use Intrinsic1::*;
         [
             PrintExpression,
@@ -345,6 +349,8 @@ impl Intrinsic1 {
             TypeAlias,
             YieldFromIter,
             Awaitable,
+            AwaitableEnter,
+            AwaitableExit,
             AsyncIter,
             AsyncNext,
             SetupAnnotations,

@@ -29,7 +29,19 @@ pub(crate) enum Block<'a> {
     With { exit: Reg, region: Region, is_async: bool, at: TextRange },
 }
 
+/// How many blocks may be nested (CPython's `CO_MAXBLOCKS`).
+const MAX_BLOCKS: usize = 21;
+
 impl<'a> Compiler<'a> {
+    /// Begins a block of the statement `at`; `SyntaxError` if too many are open.
+    pub(crate) fn push_block(&mut self, block: Block<'a>, at: TextRange) -> Outcome {
+        if self.unit.blocks.len() >= MAX_BLOCKS {
+            return Err(self.error("too many statically nested blocks", at));
+        }
+        self.unit.blocks.push(block);
+        Ok(())
+    }
+
     pub(crate) fn break_or_continue(&mut self, is_break: bool, at: TextRange) -> Outcome {
         let is_loop = |block: &Block<'_>| matches!(block, Block::Loop { .. });
         let Some(depth) = self.unit.blocks.iter().rposition(is_loop) else {

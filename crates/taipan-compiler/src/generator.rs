@@ -64,8 +64,13 @@ impl<'a> Compiler<'a> {
     /// Awaits the value in a register (a temporary), which is replaced by the
     /// result.
     pub(crate) fn await_value(&mut self, value: Reg, at: TextRange) {
-        let kind = Intrinsic1::Awaitable as u32;
-        self.emit(at, Op::Intrinsic1, [value, value, kind], &[]);
+        self.await_from(Intrinsic1::Awaitable, value, at);
+    }
+
+    /// As [`Compiler::await_value`], by the intrinsic that knows where the value
+    /// comes from.
+    pub(crate) fn await_from(&mut self, kind: Intrinsic1, value: Reg, at: TextRange) {
+        self.emit(at, Op::Intrinsic1, [value, value, kind as u32], &[]);
         self.delegate(value, at);
     }
 

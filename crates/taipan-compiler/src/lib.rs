@@ -322,6 +322,7 @@ impl<'a> Compiler<'a> {
             end_line: end.line,
             end_column: i32::try_from(end.column).unwrap_or(i32::MAX),
             text: lines.line_text(self.source, start.line).map(str::to_owned),
+            warnings: Vec::new(),
             incomplete: false,
         })
     }

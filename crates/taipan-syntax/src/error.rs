@@ -58,11 +58,35 @@ pub struct SyntaxError {
     pub end_column: i32,
     /// `text`: the line in the source (with its newline, if it has one), or `None`.
     pub text: Option<String>,
+    /// What compiling warned of before it came to the error.
+    pub warnings: Vec<SyntaxWarning>,
     /// More input could make this a program: an interactive prompt asks for another line.
     pub incomplete: bool,
 }
 
 impl SyntaxError {
+    /// The error as it is for an expression, whose last line CPython does not end
+    /// with a newline: what is wrong at the end has no place in the line.
+    pub(crate) fn in_expression(mut self, source: &str) -> Self {
+        if let Some(text) = self.text.as_mut()
+            && !source.ends_with('\n')
+            && self.line as usize >= source.lines().count()
+        {
+            if text.ends_with('\n') {
+                text.pop();
+            }
+            if self.message == "invalid syntax"
+                && (self.column as usize > text.chars().count() || self.column == 0)
+            {
+                (self.column, self.end_column) = (0, 0);
+            }
+            if source.is_empty() {
+                (self.line, self.end_line) = (0, 0);
+            }
+        }
+        self
+    }
+
     /// An error about the program as a whole.
     pub(crate) fn without_position(
         kind: SyntaxErrorKind,
@@ -78,6 +102,7 @@ impl SyntaxError {
             end_line: 0,
             end_column: 0,
             text: None,
+            warnings: Vec::new(),
             incomplete: false,
         }
     }
@@ -102,6 +127,7 @@ impl SyntaxError {
             end_line: end.line,
             end_column: i32::try_from(end.column).unwrap_or(i32::MAX),
             text: lines.line_text(source, start.line).map(str::to_owned),
+            warnings: Vec::new(),
             incomplete: false,
         }
     }

@@ -89,7 +89,8 @@ pub struct Parsed {
     pub lines: LineIndex,
     /// The future features that hold: those of the options and those that the program itself imports.
     pub future: FutureFeatures,
-    /// `SyntaxWarning`s, in the order of their positions.
+    /// `SyntaxWarning`s, in CPython's order: those of the tokenizer, of the pass over
+    /// the tree, of the compiler.
     pub warnings: Vec<SyntaxWarning>,
     /// An upper bound of the depth of `ast`: what a recursive walk must expect.
     pub depth: usize,
@@ -141,10 +142,12 @@ pub fn parse(
     let guarded = Unparsed { parsed: Some(parsed), depth: nesting.depth };
     check_nesting(nesting, &source, filename, mode, options)?;
     if let Some(range) = guarded.first_error() {
-        return Err(diagnose::diagnose(&source, filename, mode).unwrap_or_else(|| {
+        let error = diagnose::diagnose(&source, filename, mode).unwrap_or_else(|| {
             let kind = SyntaxErrorKind::SyntaxError;
             SyntaxError::at(kind, "invalid syntax", range, filename, &source, &lines)
-        }));
+        });
+        let expression = matches!(mode, Mode::Eval);
+        return Err(if expression { error.in_expression(&source) } else { error });
     }
     if let Some((message, range)) = guarded.literal_or_mode_error(&source, mode) {
         let kind = SyntaxErrorKind::SyntaxError;
@@ -158,7 +161,8 @@ pub fn parse(
         }
         return Err(error);
     }
-    let spelling = guarded.warnings(&source);
+    let mut spelling = guarded.warnings(&source);
+    spelling.sort_by_key(|warning| warning.range.start());
     let mut program = Parsed {
         ast: guarded.into_syntax(),
         scopes: ScopeTree::default(),
@@ -175,21 +179,23 @@ pub fn parse(
         let warnings = check::check(tree, &scopes, future_end, options.allow_top_level_await)?;
         Ok((future, scopes, warnings))
     });
-    let (future, scopes, warnings) = analyzed.map_err(|error: scope::ScopeError| {
-        error.into_syntax_error(filename, &program.source, &program.lines)
-    })?;
-    program.future = future;
-    program.scopes = scopes;
-    program.warnings = spelling
-        .into_iter()
-        .chain(warnings)
-        .map(|warning| {
+    let located = |warnings: Vec<check::Warning>, program: &Parsed| -> Vec<SyntaxWarning> {
+        let spelling = spelling.iter().cloned();
+        let all = spelling.chain(warnings).map(|warning| {
             let at = program.lines.location(&program.source, warning.range.start());
             let (line, column) = (at.line, at.column);
             SyntaxWarning { message: warning.message, range: warning.range, line, column }
-        })
-        .collect();
-    program.warnings.sort_by_key(|warning| warning.range.start());
+        });
+        all.collect()
+    };
+    let (future, scopes, warnings) = analyzed.map_err(|mut error: scope::ScopeError| {
+        let warnings = located(std::mem::take(&mut error.warnings), &program);
+        let error = error.into_syntax_error(filename, &program.source, &program.lines);
+        SyntaxError { warnings, ..error }
+    })?;
+    program.future = future;
+    program.scopes = scopes;
+    program.warnings = located(warnings, &program);
     Ok(program)
 }
 

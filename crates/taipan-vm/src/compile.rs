@@ -37,9 +37,14 @@ impl Vm {
         mode: Mode,
         namespace: bool,
     ) -> PyResult<Arc<taipan_bytecode::Code>> {
-        let parsed = taipan_syntax::parse(source, filename, mode, &ParseOptions::default())
-            .map_err(|error| self.syntax_error(&error))?;
-        self.show_warnings(&parsed, filename)?;
+        let parsed = match taipan_syntax::parse(source, filename, mode, &ParseOptions::default()) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                self.show_warnings(&error.warnings, source, filename)?;
+                return Err(self.syntax_error(&error));
+            }
+        };
+        self.show_warnings(&parsed.warnings, source, filename)?;
         let options = Options { mode, optimize: self.config.optimize, namespace };
         taipan_compiler::compile(&parsed, filename, &options)
             .map_err(|error| self.syntax_error(&error))
@@ -52,14 +57,19 @@ impl Vm {
     }
 
     /// Writes the parser's warnings to standard error as the warnings module does.
-    fn show_warnings(&mut self, parsed: &taipan_syntax::Parsed, filename: &str) -> PyResult<()> {
-        for warning in &parsed.warnings {
+    fn show_warnings(
+        &mut self,
+        warnings: &[taipan_syntax::SyntaxWarning],
+        source: &str,
+        filename: &str,
+    ) -> PyResult<()> {
+        for warning in warnings {
             let line = warning.line as usize;
             let mut text = format!("{filename}:{line}: SyntaxWarning: {}\n", warning.message);
             if !filename.starts_with('<')
-                && let Some(source) = parsed.source.lines().nth(line.saturating_sub(1))
+                && let Some(line) = source.lines().nth(line.saturating_sub(1))
             {
-                text.push_str(&format!("  {}\n", source.trim()));
+                text.push_str(&format!("  {}\n", line.trim()));
             }
             self.flush_stream(crate::host::Stream::Out)?;
             self.write_stream(crate::host::Stream::Err, text.as_bytes())?;
@@ -95,7 +105,7 @@ impl Vm {
             Some(text) => Str::new(text, self)?.value(),
             None => Value::NONE,
         };
-        let known = error.line != 0;
+        let known = error.line != 0 || error.text.is_some();
         let number = |n: i64| Value::int(n);
         let details = [
             filename,

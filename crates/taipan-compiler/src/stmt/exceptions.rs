@@ -23,7 +23,7 @@ impl<'a> Compiler<'a> {
         let exception = self.unit.registers.temporary();
         let (handler, end) = (self.label(), self.label());
         let region = self.unit.open_region(handler, exception);
-        self.unit.blocks.push(Block::Finally { region, body: &node.finalbody });
+        self.push_block(Block::Finally { region, body: &node.finalbody }, node.range)?;
         if node.handlers.is_empty() {
             self.body(&node.body)?;
             self.body(&node.orelse)?;
@@ -78,7 +78,7 @@ impl<'a> Compiler<'a> {
         let exception = self.unit.registers.temporary();
         let (handlers, end) = (self.label(), self.label());
         let region = self.unit.open_region(handlers, exception);
-        self.unit.blocks.push(Block::Try { region });
+        self.push_block(Block::Try { region }, node.range)?;
         self.body(&node.body)?;
         self.unit.blocks.pop();
         self.unit.builder.close_region(region);

@@ -19,13 +19,13 @@ impl<'a> Compiler<'a> {
         let end = self.label();
         if self.constant_truth(&node.test) == Some(true) {
             let next = self.unit.loop_head();
-            self.unit.blocks.push(Block::Loop { next, end });
+            self.push_block(Block::Loop { next, end }, node.range)?;
             self.body(&node.body)?;
             self.unit.blocks.pop();
             self.jump(node.test.range(), Op::Jump, [0; 3], next);
         } else {
             let (next, head) = self.enter_loop();
-            self.unit.blocks.push(Block::Loop { next, end });
+            self.push_block(Block::Loop { next, end }, node.range)?;
             self.body(&node.body)?;
             self.unit.blocks.pop();
             self.unit.bind(next);
@@ -43,7 +43,7 @@ impl<'a> Compiler<'a> {
         self.iterator(&node.iter, node.is_async, iterator)?;
         let end = self.label();
         let turn = self.begin_turn(iterator, &node.target, node.is_async, at)?;
-        self.unit.blocks.push(Block::Loop { next: turn.next, end });
+        self.push_block(Block::Loop { next: turn.next, end }, node.range)?;
         self.body(&node.body)?;
         self.unit.blocks.pop();
         self.end_turn(iterator, turn, at);

@@ -2,7 +2,7 @@
 
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
-use taipan_bytecode::{Op, SpecialName};
+use taipan_bytecode::{Intrinsic1, Op, SpecialName};
 
 use crate::control::Block;
 use crate::registers::Reg;
@@ -31,11 +31,11 @@ impl<'a> Compiler<'a> {
         self.emit(at, Op::LoadSpecial, [enter, manager, enter_name as u32], &[]);
         self.emit(at, Op::Call, [enter, 0, enter], &[]);
         if node.is_async {
-            self.await_value(enter, at);
+            self.await_from(Intrinsic1::AwaitableEnter, enter, at);
         }
         let (handler, end, swallowed) = (self.label(), self.label(), self.label());
         let region = self.unit.open_region(handler, exception);
-        self.unit.blocks.push(Block::With { exit, region, is_async: node.is_async, at });
+        self.push_block(Block::With { exit, region, is_async: node.is_async, at }, node.range)?;
         if let Some(target) = &item.optional_vars {
             self.assign(target, enter)?;
         }
@@ -52,7 +52,7 @@ impl<'a> Compiler<'a> {
             compiler.emit(at, Op::Call, [window, 3, window], &[]);
             compiler.unit.registers.release(window + 1);
             if node.is_async {
-                compiler.await_value(window, at);
+                compiler.await_from(Intrinsic1::AwaitableExit, window, at);
             }
             compiler.jump(at, Op::BranchTrue, [window, 0, 0], swallowed);
             compiler.unit.registers.release(window);
@@ -80,7 +80,7 @@ impl<'a> Compiler<'a> {
         self.emit(at, Op::Call, [window, 3, window], &[]);
         self.unit.registers.release(window + 1);
         if is_async {
-            self.await_value(window, at);
+            self.await_from(Intrinsic1::AwaitableExit, window, at);
         }
         self.unit.registers.release(window);
     }

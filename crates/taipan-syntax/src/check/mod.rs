@@ -18,7 +18,7 @@ pub(crate) use future::future_features;
 use crate::scope::{ScopeError, ScopeTree};
 
 /// A problem that does not stop the program from being compiled.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Warning {
     pub(crate) message: String,
     pub(crate) range: TextRange,
@@ -43,11 +43,19 @@ pub(crate) fn check(
         ast::Mod::Module(module) => checker.visit_body(&module.body),
         ast::Mod::Expression(expression) => checker.visit_expr(&expression.body),
     }
+    // CPython looks for these in a pass of its own, before it compiles.
+    checker.warnings.sort_by_key(|warning| !warning.message.ends_with(IN_FINALLY));
     match checker.error {
-        Some(error) => Err(error),
+        Some(error) => {
+            checker.warnings.retain(|warning| warning.message.ends_with(IN_FINALLY));
+            Err(ScopeError { warnings: checker.warnings, ..error })
+        }
         None => Ok(checker.warnings),
     }
 }
+
+/// How PEP 765's warnings end.
+const IN_FINALLY: &str = "in a 'finally' block";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FrameKind {
@@ -229,6 +237,9 @@ impl<'a> Checker<'a> {
             return self
                 .fail("'break', 'continue' and 'return' cannot appear in an except* block", range);
         }
+        if left.contains(&Block::Finally) {
+            self.warn(format!("'{word}' {IN_FINALLY}"), range);
+        }
         if to_loop && !self.blocks().contains(&Block::Loop) {
             let problem = if word == "break" {
                 "'break' outside loop"
@@ -236,9 +247,6 @@ impl<'a> Checker<'a> {
                 "'continue' not properly in loop"
             };
             return self.fail(problem, range);
-        }
-        if left.contains(&Block::Finally) {
-            self.warn(format!("'{word}' in a 'finally' block"), range);
         }
     }
 

@@ -119,6 +119,7 @@ fn into_error(fault: Fault, text: &str, filename: &str) -> SyntaxError {
         end_line: fault.end_line,
         end_column: fault.end_column,
         text: Some(line.to_owned()),
+        warnings: Vec::new(),
         incomplete: fault.incomplete,
     }
 }

@@ -321,11 +321,13 @@ impl ScopeTree {
 pub(crate) struct ScopeError {
     pub(crate) message: String,
     pub(crate) range: TextRange,
+    /// What was warned of before.
+    pub(crate) warnings: Vec<crate::check::Warning>,
 }
 
 impl ScopeError {
     pub(crate) fn new(message: impl Into<String>, range: TextRange) -> Self {
-        Self { message: message.into(), range }
+        Self { message: message.into(), range, warnings: Vec::new() }
     }
 
     pub(crate) fn into_syntax_error(

@@ -124,20 +124,14 @@ impl Vm {
                     "'utf-8' codec can't encode characters: surrogates not allowed",
                 ));
             };
-            if text.contains('\0') {
-                return Err(self
-                    .raise(ClassId::SyntaxError, "source code string cannot contain null bytes"));
-            }
             return Ok(text.to_owned());
         }
         if let Some(bytes) = source.downcast::<Bytes>() {
             return taipan_syntax::decode_source(bytes.as_slice(), "<string>")
                 .map_err(|error| self.syntax_error(&error));
         }
-        let argument = if what == "compile" { "compile() arg 1" } else { "" };
-        let text =
-            if argument.is_empty() { format!("{what}() arg 1") } else { argument.to_owned() };
-        Err(self.type_error(format!("{text} must be a string, bytes or code object")))
+        let object = if what == "compile" { "AST" } else { "code" };
+        Err(self.type_error(format!("{what}() arg 1 must be a string, bytes or {object} object")))
     }
 
     /// Runs source or code in the namespaces that were asked for.

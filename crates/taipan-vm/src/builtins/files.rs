@@ -32,8 +32,14 @@ fn parse_mode(text: &str, vm: &Vm) -> PyResult<Mode> {
     if count('t') + count('b') > 1 {
         return Err(vm.value_error("can't have text and binary mode at once"));
     }
-    if count('r') + count('w') + count('x') + count('a') != 1 {
-        return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
+    match count('r') + count('w') + count('x') + count('a') {
+        0 => {
+            return Err(vm.value_error(
+                "Must have exactly one of create/read/write/append mode and at most one plus",
+            ));
+        }
+        1 => {}
+        _ => return Err(vm.value_error("must have exactly one of create/read/write/append mode")),
     }
     let has = |letter| count(letter) == 1;
     let plus = has('+');

@@ -64,9 +64,23 @@ impl Vm {
             }
             return Ok(value);
         }
+        self.awaitable_from(value, None)
+    }
+
+    /// As [`Vm::awaitable`], of what the method of a context manager has returned.
+    pub(crate) fn awaitable_from(&mut self, value: Value, method: Option<&str>) -> PyResult<Value> {
+        if self.is_exact(value, ClassId::Coroutine) && method.is_some() {
+            return self.awaitable(value);
+        }
         let Some(iterator) = self.call_special(value, Special::Await, &[])? else {
             let name = self.type_name(value);
-            return Err(self.type_error(format!("'{name}' object can't be awaited")));
+            return Err(self.type_error(match method {
+                None => format!("'{name}' object can't be awaited"),
+                Some(method) => format!(
+                    "'async with' received an object from {method} that does not implement \
+                     __await__: {name}"
+                ),
+            }));
         };
         if self.is_exact(iterator, ClassId::Coroutine) {
             return Err(self.type_error("__await__() returned a coroutine"));

@@ -8,6 +8,7 @@ use crate::object::code::Code;
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::function::Function;
+use crate::object::generator::Generator;
 use crate::object::list::List;
 use crate::object::set::Set;
 use crate::object::str::Str;
@@ -151,10 +152,16 @@ impl Vm {
             }
             Op::Reraise => return Err(self.raise_again(o.get(o.a))),
             Op::PushHandled => {
-                o.set(o.b, self.handled.get());
+                let handled = self.handled.get();
+                let own = !handled.is(self.handled_outside());
+                o.set(o.b, if own { handled } else { Value::NONE });
                 self.handled.set(o.get(o.a));
             }
-            Op::PopHandled => self.handled.set(o.get(o.a)),
+            Op::PopHandled => {
+                let saved = o.get(o.a);
+                let outside = self.handled_outside();
+                self.handled.set(if saved.is_none() { outside } else { saved });
+            }
             Op::MatchException => {
                 let matches = self.exception_matches(o.get(o.b), o.get(o.c))?;
                 o.set(o.a, Value::bool(matches));
@@ -174,6 +181,16 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// What the running frame's resumer is handling, if the frame is a
+    /// generator's: another one each time.
+    fn handled_outside(&mut self) -> Value {
+        let frame = *self.stacks.top();
+        match frame.extra.downcast::<Generator>() {
+            Some(generator) if frame.is_generator() => generator.object().outer_handled.get(),
+            _ => Value::NONE,
+        }
     }
 
     /// The object of the type that the compiler put there.
@@ -368,27 +385,7 @@ impl Vm {
     }
 
     fn run_intrinsic1(&mut self, kind: usize, value: Value, o: &Operands) -> PyResult<Value> {
-        const KINDS: [Intrinsic1; 15] = {
-            use Intrinsic1::*;
-            [
-                PrintExpression,
-                ImportStar,
-                StopIterationError,
-                AsyncGeneratorWrap,
-                ListToTuple,
-                TypeVar,
-                ParamSpec,
-                TypeVarTuple,
-                SubscriptGeneric,
-                TypeAlias,
-                YieldFromIter,
-                Awaitable,
-                AsyncIter,
-                AsyncNext,
-                SetupAnnotations,
-            ]
-        };
-        let Some(&kind) = KINDS.get(kind) else {
+        let Some(kind) = u8::try_from(kind).ok().and_then(Intrinsic1::from_u8) else {
             return Err(self.raise(ClassId::SystemError, "the bytecode is not valid"));
         };
         match kind {
@@ -411,6 +408,8 @@ impl Vm {
             }
             Intrinsic1::YieldFromIter => self.yield_from_iter(value, o.code),
             Intrinsic1::Awaitable => self.awaitable(value),
+            Intrinsic1::AwaitableEnter => self.awaitable_from(value, Some("__aenter__")),
+            Intrinsic1::AwaitableExit => self.awaitable_from(value, Some("__aexit__")),
             Intrinsic1::AsyncIter => self.async_iter(value),
             Intrinsic1::AsyncNext => self.async_next(value),
             Intrinsic1::SetupAnnotations => {
@@ -432,19 +431,9 @@ impl Vm {
     }
 
     fn run_intrinsic2(&mut self, kind: u32, a: Value, b: Value) -> PyResult<Value> {
-        const KINDS: [Intrinsic2; 5] = {
-            use Intrinsic2::*;
-            [
-                PrepareReraiseStar,
-                TypeVarWithBound,
-                TypeVarWithConstraints,
-                SetTypeParamDefault,
-                SetFunctionTypeParams,
-            ]
-        };
-        match KINDS.get(kind as usize) {
+        match u8::try_from(kind).ok().and_then(Intrinsic2::from_u8) {
             Some(Intrinsic2::PrepareReraiseStar) => self.prepare_reraise_star(a, b),
-            Some(&kind) => self.intrinsic2(kind, a, b),
+            Some(kind) => self.intrinsic2(kind, a, b),
             None => Err(self.raise(ClassId::SystemError, "the bytecode is not valid")),
         }
     }

@@ -31,6 +31,9 @@ impl Vm {
             }
             return Ok(value);
         }
+        if let Some(own) = self.own_builtins(globals)? {
+            return self.find_builtin(own, key);
+        }
         let builtins = self.builtins();
         if let Some(value) = builtins.get_str(key, self) {
             if let Some(cell) = builtins.cell(key, self) {
@@ -76,7 +79,32 @@ impl Vm {
         if let Some(value) = code.globals().get_str(key, self) {
             return Ok(value);
         }
-        self.builtins().get_str(key, self).ok_or_else(|| self.name_error(key))
+        match self.own_builtins(code.globals())? {
+            Some(own) => self.find_builtin(own, key),
+            None => self.builtins().get_str(key, self).ok_or_else(|| self.name_error(key)),
+        }
+    }
+
+    /// The `__builtins__` of these globals, where a program has put other ones
+    /// there: a namespace, or a module.
+    fn own_builtins(&mut self, globals: Dict) -> PyResult<Option<Value>> {
+        let name = self.intern("__builtins__")?;
+        let Some(own) = globals.get_str(name, self) else { return Ok(None) };
+        if own.is(self.builtins().value()) || own.is_kind(crate::Kind::Module) {
+            return Ok(None);
+        }
+        Ok(Some(own))
+    }
+
+    fn find_builtin(&mut self, own: Value, key: Str) -> PyResult<Value> {
+        let found = match own.downcast::<Dict>() {
+            Some(namespace) => namespace.get_str(key, self),
+            None => match self.get_item(own, key.value()) {
+                Ok(value) => Some(value),
+                Err(raised) => self.catch(raised, ClassId::KeyError).map(|_| None)?,
+            },
+        };
+        found.ok_or_else(|| self.name_error(key))
     }
 
     /// `NameError` with its `name` attribute.

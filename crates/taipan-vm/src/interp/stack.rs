@@ -66,30 +66,34 @@ impl Frame {
         unsafe { Function::from_value(*self.base.sub(1)) }
     }
 
+    /// Is it the frame of a generator that was resumed? `extra` is the generator.
+    #[inline(always)]
+    pub(crate) fn is_generator(&self) -> bool {
+        matches!(
+            self.continuation,
+            Continuation::ForIter | Continuation::Send | Continuation::Resume
+        )
+    }
+
     /// Where the value stack is free above it. A generator's registers do not lie
     /// there.
     #[inline(always)]
     fn stack_end(&self) -> *mut Value {
-        match self.continuation {
-            Continuation::ForIter | Continuation::Send | Continuation::Resume => {
-                // SAFETY: with these continuations that is the generator.
-                unsafe { Generator::from_value(self.extra) }.object().stack_end.get()
-            }
-            // SAFETY: a frame's registers lie within the region.
-            _ => unsafe { self.base.add(self.code.object().registers as usize) },
+        if self.is_generator() {
+            // SAFETY: `extra` is the generator.
+            return unsafe { Generator::from_value(self.extra) }.object().stack_end.get();
         }
+        // SAFETY: a frame's registers lie within the region.
+        unsafe { self.base.add(self.code.object().registers as usize) }
     }
 
     /// The registers of a generator's frame.
     pub(crate) fn generator_registers(&self) -> Option<std::ops::Range<*mut Value>> {
-        match self.continuation {
-            Continuation::ForIter | Continuation::Send | Continuation::Resume => {
-                // SAFETY: the generator has that many registers.
-                let end = unsafe { self.base.add(self.code.object().registers as usize) };
-                Some(self.base..end)
-            }
-            _ => None,
-        }
+        self.is_generator().then(|| {
+            // SAFETY: the generator has that many registers.
+            let end = unsafe { self.base.add(self.code.object().registers as usize) };
+            self.base..end
+        })
     }
 
     /// A word position within the instruction that it is executing: its saved

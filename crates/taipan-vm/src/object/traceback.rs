@@ -1,10 +1,9 @@
 //! Tracebacks and frame objects.
 //!
 //! A traceback entry is made when an exception leaves a frame (or is handled in
-//! it): the function, and where in its code it was. The frame itself is gone by
-//! then; `tb_frame` is a [`FrameView`] of what the entry knows. For the errors
-//! whose report may suggest a name, the innermost entry also keeps the values of
-//! the local variables.
+//! it): the function, where in its code it was, and the values that the local
+//! variables had. The frame itself is gone by then; `tb_frame` is a [`FrameView`]
+//! of what the entry knows.
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
@@ -139,10 +138,7 @@ fn line_of(function: Function, word: u32) -> u32 {
 /// traceback.
 pub(crate) fn extend(exception: Exception, frame: &Frame, word: u32, vm: &Vm) {
     let next = exception.traceback();
-    let suggests = next.is_none()
-        && (vm.is_instance(exception.value(), ClassId::NameError)
-            || vm.is_instance(exception.value(), ClassId::AttributeError));
-    let locals = if suggests { snapshot(frame, vm) } else { Value::UNBOUND };
+    let locals = snapshot(frame, vm);
     let entry =
         vm.place(Kind::Traceback, 1, ClassId::Traceback.shape(), |header| TracebackObject {
             header,

@@ -44,8 +44,13 @@ impl Vm {
         match self.call_special(container, Special::DelItem, &[key])? {
             Some(_) => Ok(()),
             None => {
-                let name = self.type_name(container);
-                Err(self.type_error(format!("'{name}' object doesn't support item deletion")))
+                let class = self.class_of(container);
+                // CPython words it by which of its tables is asked last.
+                let sequence =
+                    class.decl().is_none() || class.special(Special::Len, self).is_some();
+                let verb = if sequence && self.has_index(key) { "doesn't" } else { "does not" };
+                let name = class.name_text();
+                Err(self.type_error(format!("'{name}' object {verb} support item deletion")))
             }
         }
     }

@@ -283,10 +283,14 @@ fn bind_keyword(
             positional_only.join(", ")
         )));
     }
+    let wrong = crate::report::plain(name);
+    let known: Vec<String> =
+        (layout.positional_only..layout.named).map(|i| name_of(function, i)).collect();
+    let hint = crate::report::suggest::nearest(&known, &wrong)
+        .map_or_else(String::new, |known| format!(". Did you mean '{known}'?"));
     Err(vm.type_error(format!(
-        "{}() got an unexpected keyword argument '{}'",
+        "{}() got an unexpected keyword argument '{wrong}'{hint}",
         display(function, vm),
-        name.to_string_lossy()
     )))
 }
 

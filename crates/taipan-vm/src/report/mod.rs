@@ -9,10 +9,11 @@ mod anchors;
 mod layout;
 pub mod source;
 mod stack;
-mod suggest;
+pub(crate) mod suggest;
 mod suggestion;
 mod syntax;
 mod uncaught;
+mod warning;
 
 use crate::class_id::ClassId;
 use crate::error::Raised;

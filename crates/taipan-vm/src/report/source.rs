@@ -53,6 +53,14 @@ impl Lines {
     }
 }
 
+impl Vm {
+    /// One line of a program's text, from 1, if there is such a text.
+    pub(crate) fn source_line(&self, filename: &Arc<str>, line: u32) -> Option<String> {
+        let lines = Lines::default().get(filename, line, line, self);
+        lines.into_iter().next().filter(|line| !line.is_empty())
+    }
+}
+
 fn read(filename: &str, vm: &Vm) -> Option<String> {
     if filename.is_empty() || filename.starts_with('<') && filename.ends_with('>') {
         return None;

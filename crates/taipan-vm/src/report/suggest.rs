@@ -10,7 +10,7 @@ const LONGEST: usize = 40;
 const MOST: usize = 750;
 
 /// The candidate nearest to `wrong`, if any is near enough.
-pub(super) fn nearest<'a>(candidates: &'a [String], wrong: &str) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(candidates: &'a [String], wrong: &str) -> Option<&'a str> {
     if candidates.len() >= MOST {
         return None;
     }

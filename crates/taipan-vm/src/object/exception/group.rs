@@ -241,9 +241,9 @@ impl Vm {
             return Ok((exception, Value::NONE));
         }
         if matches {
-            let list = List::from_slice(&[exception], self)?.value();
+            let naked = Tuple::small([exception], self).value();
             let message = self.empty_str().value();
-            let wrapped = self.call(base.value(), &[message, list])?;
+            let wrapped = self.call(base.value(), &[message, naked])?;
             if let (Some(wrapped), Some(naked)) =
                 (wrapped.downcast::<Exception>(), exception.downcast::<Exception>())
             {

@@ -79,7 +79,7 @@ pub fn with_traceback(this: Exception, traceback: Value, vm: &mut Vm) -> PyResul
 #[native("add_note(self, note, /)")]
 pub fn add_note(this: Exception, note: Value, vm: &mut Vm) -> PyResult<()> {
     if !note.is_kind(crate::Kind::Str) {
-        let name = vm.type_name(note);
+        let name = if note.is_none() { "None".to_owned() } else { vm.type_name(note) };
         return Err(vm.type_error(format!("add_note() argument must be str, not {name}")));
     }
     let name = vm.intern("__notes__")?;

@@ -202,6 +202,9 @@ fn binary_next(file: File, vm: &mut Vm) -> PyResult<Bytes> {
 /// Write the given buffer to the IO stream.
 #[native("write(self, buffer, /)")]
 fn binary_write(file: File, buffer: Value, vm: &mut Vm) -> PyResult<i64> {
+    if file.is_closed() {
+        return Err(vm.value_error("write to closed file"));
+    }
     file.check_writable(vm)?;
     let Some(bytes) = buffer_of(buffer, vm).map(<[u8]>::to_vec) else {
         let name = vm.type_name(buffer);

@@ -12,6 +12,7 @@ use crate::handle;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::native::OrNone;
+use crate::object::dict::Dict;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
@@ -290,6 +291,15 @@ pub fn aiter(iterable: Value, vm: &mut Vm) -> PyResult<Value> {
     Ok(iterator)
 }
 
+/// `anext()` with a default, on the awaitable of a step.
+const ANEXT_WITH_DEFAULT: &str = "
+async def anext(step, default):
+    try:
+        return await step
+    except StopAsyncIteration:
+        return default
+";
+
 /// Return the next item from the async iterator.
 #[native("anext(aiterator, default=?, /)")]
 pub fn anext(iterator: Value, default: Option<Value>, vm: &mut Vm) -> PyResult<Value> {
@@ -299,7 +309,13 @@ pub fn anext(iterator: Value, default: Option<Value>, vm: &mut Vm) -> PyResult<V
     };
     match default {
         None => Ok(step),
-        Some(_) => Err(vm.unsupported("anext() with a default")),
+        Some(default) => {
+            let globals = Dict::new(vm);
+            vm.run_library(ANEXT_WITH_DEFAULT, "<anext>", globals)?;
+            let name = vm.intern("anext")?;
+            let function = globals.get_str(name, vm).unwrap_or(Value::NONE);
+            vm.call(function, &[step, default])
+        }
     }
 }
 

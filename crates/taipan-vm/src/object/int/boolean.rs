@@ -65,12 +65,33 @@ logical! {
         " Return self^value." " Return value^self." ^ super::arith::xor;
 }
 
+/// ~self
+#[native("__invert__(self, /)")]
+pub fn bool_invert(this: Bool, vm: &mut Vm) -> PyResult<Value> {
+    vm.warn(
+        ClassId::DeprecationWarning,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This \
+         returns the bitwise inversion of the underlying int object and is usually not what you \
+         expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if \
+         you really want the bitwise inversion of the underlying int.",
+    )?;
+    Ok(Value::int(!i64::from(this.0)))
+}
+
 /// `bool`'s declaration.
 pub static BOOL: ClassDecl = ClassDecl {
     kind: Kind::BigInt,
     base: ClassId::Int,
     methods: &[
-        &BOOL_NEW, &BOOL_REPR, &BOOL_AND, &BOOL_RAND, &BOOL_OR, &BOOL_ROR, &BOOL_XOR, &BOOL_RXOR,
+        &BOOL_INVERT,
+        &BOOL_NEW,
+        &BOOL_REPR,
+        &BOOL_AND,
+        &BOOL_RAND,
+        &BOOL_OR,
+        &BOOL_ROR,
+        &BOOL_XOR,
+        &BOOL_RXOR,
     ],
     doc: "Returns True when the argument is true, False otherwise.\n\
           The builtins True and False are the only two instances of the class bool.\n\

@@ -17,7 +17,6 @@ pub(super) fn reversed_new(class: Class, object: Value, vm: &mut Vm) -> PyResult
     match of.special(Special::Reversed, vm) {
         Some(method) if !method.is_none() => vm.call_unbound(method, object, &[]),
         None if of.special(Special::GetItem, vm).is_some()
-            && of.special(Special::Len, vm).is_some()
             && !vm.is_instance(object, ClassId::Dict) =>
         {
             let last = vm.len(object)? as i64 - 1;
