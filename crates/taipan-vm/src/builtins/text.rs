@@ -43,6 +43,11 @@ pub fn format(value: Value, format_spec: Option<Str>, vm: &mut Vm) -> PyResult<S
 /// Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.
 #[native("chr(i, /)")]
 pub fn chr(i: Value, vm: &mut Vm) -> PyResult<Str> {
+    if let Some(code @ 0..0x80) = i.as_int()
+        && let Some(character) = vm.try_ascii_char(code as u8)
+    {
+        return Ok(character);
+    }
     let index = vm.index(i)?;
     let code = int::to_i64(index).and_then(|code| u32::try_from(code).ok());
     match code.filter(|&code| code < 0x11_0000) {

@@ -118,7 +118,7 @@ fn float_binary(op: BinaryOp, x: f64, y: f64, vm: &Vm) -> Option<PyResult<Value>
     Some(result.map(|f| vm.float(f)))
 }
 
-/// How two exact `int`s, `float`s or `str`s stand to each other: the outer
+/// How two exact `int`s, `float`s, `str`s or `bytes` stand to each other: the outer
 /// `None` for other operands, the inner one where one is no number.
 #[inline]
 pub(crate) fn order(a: Value, b: Value) -> Option<Option<Ordering>> {
@@ -129,6 +129,11 @@ pub(crate) fn order(a: Value, b: Value) -> Option<Option<Ordering>> {
         // SAFETY: the shapes were just tested.
         let (a, b) = unsafe { (plain::<Str>(a), plain::<Str>(b)) };
         return Some(Some(a.as_bytes().cmp(b.as_bytes())));
+    }
+    if a.shape_number() == Some(BYTES) && b.shape_number() == Some(BYTES) {
+        // SAFETY: the shapes were just tested.
+        let (a, b) = unsafe { (plain::<Bytes>(a), plain::<Bytes>(b)) };
+        return Some(Some(a.as_slice().cmp(b.as_slice())));
     }
     match (integer(a), integer(b)) {
         (Some(x), Some(y)) => Some(Some(integer_order::order(x, y))),

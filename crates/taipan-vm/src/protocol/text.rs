@@ -6,6 +6,8 @@ use crate::handle::{Downcast, Handle};
 use crate::object::int::operand::Operand;
 use crate::object::int::text::decimal_str;
 use crate::object::str::Str;
+use crate::protocol::format::float::{float_repr, plain_repr};
+use crate::protocol::format::{number, text};
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -50,7 +52,11 @@ impl Vm {
             return Operand::of(value).map(|i| decimal_str(i, self));
         }
         if self.is_exact(value, ClassId::Float) {
-            let text = crate::protocol::format::float::float_repr(self.as_float(value)?);
+            let f = self.as_float(value)?;
+            if let Some(text) = plain_repr(f, &mut ryu::Buffer::new()) {
+                return Some(Str::from_ascii(text.as_bytes(), self));
+            }
+            let text = float_repr(f);
             return Some(Str::from_ascii(text.as_bytes(), self));
         }
         None
@@ -75,6 +81,17 @@ impl Vm {
             && (exact(ClassId::Str) || exact(ClassId::Int) || exact(ClassId::Float))
         {
             return self.str(value);
+        }
+        if exact(ClassId::Int) {
+            return number::format_int(value, specification, self);
+        }
+        if exact(ClassId::Float) {
+            return number::format_float(value, specification, self);
+        }
+        if exact(ClassId::Str)
+            && let Some(string) = value.downcast::<Str>()
+        {
+            return text::format_str(string, specification, self);
         }
         match self.call_special(value, Special::Format, &[specification.value()])? {
             Some(text) => text.downcast::<Str>().ok_or_else(|| {

@@ -25,6 +25,12 @@ pub(super) fn decode(
     errors: Option<Value>,
     vm: &mut Vm,
 ) -> PyResult<Str> {
+    if encoding.is_none()
+        && errors.is_none()
+        && let Ok(text) = std::str::from_utf8(octets.as_slice(vm))
+    {
+        return Str::new(text, vm);
+    }
     let (encoding, handler) = codec::options("decode", encoding, errors, vm)?;
     let content = octets.as_slice(vm).to_vec();
     codec::decode(&content, encoding, &handler, vm)

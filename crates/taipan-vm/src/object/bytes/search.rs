@@ -5,10 +5,10 @@ use super::{Octets, buffer_of, bytes_like};
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Downcast;
+use crate::object::str::occurrences::{Occurrences, find_in, rfind_in};
 use crate::object::str::range::search_range;
 use crate::object::tuple::Tuple;
 use crate::vm::Vm;
-use memchr::memmem;
 use taipan_heap::Value;
 use taipan_macros::native;
 
@@ -58,7 +58,7 @@ fn position(
         return Ok(None);
     };
     let content = &octets.as_slice(vm)[start..end];
-    let found = if last { memmem::rfind(content, &part) } else { memmem::find(content, &part) };
+    let found = if last { rfind_in(content, &part) } else { find_in(content, &part) };
     Ok(found.map(|at| at + start))
 }
 
@@ -109,7 +109,7 @@ pub(super) fn count(
     if part.is_empty() {
         return Ok(end - start + 1);
     }
-    Ok(memmem::find_iter(&octets.as_slice(vm)[start..end], &part).count())
+    Ok(Occurrences::of(&part, &octets.as_slice(vm)[start..end]).count())
 }
 
 /// Does a text begin, or end, with an affix?
@@ -198,7 +198,7 @@ pub(super) fn replace(
     let (old, new) = (bytes_like(old, vm)?, bytes_like(new, vm)?);
     let content = octets.as_slice(vm);
     let limit = usize::try_from(count).unwrap_or(usize::MAX);
-    let places = || memmem::find_iter(content, old).take(limit);
+    let places = || Occurrences::of(old, content).take(limit);
     let found = if old.is_empty() { limit.min(content.len() + 1) } else { places().count() };
     let total = found
         .checked_mul(new.len())

@@ -143,7 +143,7 @@ pub(super) fn byte_of(value: Value, vm: &mut Vm) -> PyResult<u8> {
 #[native("__contains__(self, key, /)")]
 pub(super) fn contains(octets: Octets, key: Value, vm: &mut Vm) -> PyResult<bool> {
     if let Some(part) = buffer_of(key, vm) {
-        return Ok(memchr::memmem::find(octets.as_slice(vm), part).is_some());
+        return Ok(crate::object::str::find_in(octets.as_slice(vm), part).is_some());
     }
     if vm.class_of(key).special(crate::Special::Index, vm).is_none()
         && !vm.is_instance(key, ClassId::Int)

@@ -286,6 +286,14 @@ pub(super) fn hex(
     let separator = sep.map(|sep| hex_separator(sep, vm)).transpose()?;
     let content = octets.as_slice(vm);
     let group = bytes_per_sep.unsigned_abs();
+    if separator.is_none() && content.len() < isize::MAX as usize / 2 {
+        return Str::build(content.len() * 2, true, vm, |room| {
+            for (pair, &byte) in room.chunks_exact_mut(2).zip(content) {
+                pair[0] = DIGITS[usize::from(byte >> 4)];
+                pair[1] = DIGITS[usize::from(byte & 15)];
+            }
+        });
+    }
     let mut out = Vec::new();
     vm.reserve_text(&mut out, content.len().saturating_mul(3))?;
     for (i, &byte) in content.iter().enumerate() {

@@ -47,6 +47,21 @@ pub fn int_to_bytes(
         return Err(vm.overflow_error("int too big to convert"));
     }
     vm.check_integer_size((length as u64).saturating_mul(8))?;
+    if let Operand::Small(small) = i {
+        // Sign-extended in front, or behind.
+        return Bytes::build(length, vm, |room| {
+            room.fill(if small < 0 { 0xff } else { 0 });
+            let content = small.to_le_bytes();
+            let used = length.min(content.len());
+            if little {
+                room[..used].copy_from_slice(&content[..used]);
+            } else {
+                for (to, from) in room.iter_mut().rev().zip(&content) {
+                    *to = *from;
+                }
+            }
+        });
+    }
     let fill = if i.is_negative() { 0xff } else { 0 };
     let mut content = vec![fill; length];
     let magnitude = complement.to_ibig().to_le_bytes();
@@ -70,6 +85,11 @@ pub fn int_from_bytes(
 ) -> PyResult<Value> {
     let little = is_little(byteorder, vm)?;
     let bytes = to_bytes_object(bytes, vm)?;
+    if let Some(value) = few_bytes(bytes.as_slice(), little, signed)
+        && class == vm.class(crate::ClassId::Int)
+    {
+        return Ok(vm.wide_int(value));
+    }
     let magnitude = if little {
         UBig::from_le_bytes(bytes.as_slice())
     } else {
@@ -87,6 +107,20 @@ pub fn int_from_bytes(
     } else {
         vm.call(class.value(), &[value])
     }
+}
+
+/// The integer that at most eight bytes mean.
+fn few_bytes(content: &[u8], little: bool, signed: bool) -> Option<i128> {
+    let mut word = [0; 8];
+    let room = word.get_mut(..content.len())?;
+    room.copy_from_slice(content);
+    if !little {
+        room.reverse();
+    }
+    let magnitude = i128::from(u64::from_le_bytes(word));
+    let bits = content.len() * 8;
+    let negative = signed && bits > 0 && magnitude >> (bits - 1) & 1 != 0;
+    Some(if negative { magnitude - (1 << bits) } else { magnitude })
 }
 
 /// What `bytes` would make of it, as far as `int.from_bytes` takes it: bytes,

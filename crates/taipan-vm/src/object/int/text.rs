@@ -4,7 +4,7 @@
 use super::operand::Operand;
 use super::words;
 use crate::error::PyResult;
-use crate::object::number::digits::write_i64;
+use crate::object::number::digits::{write_i64, write_u64};
 use crate::object::str::Str;
 use crate::vm::Vm;
 
@@ -73,6 +73,23 @@ pub fn power_of_two_digits(i: Operand, radix: u8) -> String {
         8 => format!("{magnitude:o}"),
         _ => format!("{magnitude:x}"),
     }
+}
+
+/// Writes the digits in radix 2, 8, 10 or 16 at the end of `room`.
+pub(crate) fn write_magnitude(magnitude: u64, radix: u8, room: &mut [u8; 64]) -> &[u8] {
+    if radix != 10 {
+        let mut digits = [0; 67];
+        let at = write_radix(magnitude, radix, &mut digits);
+        let len = digits.len() - at;
+        let start = room.len() - len;
+        room[start..].copy_from_slice(&digits[at..]);
+        return &room[start..];
+    }
+    let mut digits = [0; 20];
+    let written = write_u64(magnitude, &mut digits);
+    let start = room.len() - written.len();
+    room[start..].copy_from_slice(written);
+    &room[start..]
 }
 
 /// `bin(i)`, `oct(i)` or `hex(i)`.

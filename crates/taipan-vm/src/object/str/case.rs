@@ -10,7 +10,7 @@ const SIGMA: u32 = 0x3c3;
 const FINAL_SIGMA: u32 = 0x3c2;
 
 /// ASCII text with each byte mapped.
-fn map_ascii(string: Str, map: impl Fn(u8) -> u8, vm: &Vm) -> PyResult<Str> {
+fn map_ascii(string: Str, mut map: impl FnMut(u8) -> u8, vm: &Vm) -> PyResult<Str> {
     let bytes = string.as_bytes();
     if let &[byte] = bytes {
         return Str::from_ascii(&[map(byte)], vm);
@@ -130,6 +130,20 @@ pub(super) fn swapcase(string: Str, vm: &Vm) -> PyResult<Str> {
 /// case.
 #[native("capitalize(self, /)")]
 pub(super) fn capitalize(string: Str, vm: &Vm) -> PyResult<Str> {
+    if string.is_ascii() {
+        let mut first = true;
+        return map_ascii(
+            string,
+            |b| {
+                if std::mem::take(&mut first) {
+                    b.to_ascii_uppercase()
+                } else {
+                    b.to_ascii_lowercase()
+                }
+            },
+            vm,
+        );
+    }
     let map = |out: &mut Vec<u8>, code, bytes: &[u8], at| {
         if at == 0 {
             unicode::push_title(out, code);
@@ -146,6 +160,15 @@ pub(super) fn capitalize(string: Str, vm: &Vm) -> PyResult<Str> {
 /// cased characters have lower case.
 #[native("title(self, /)")]
 pub(super) fn title(string: Str, vm: &Vm) -> PyResult<Str> {
+    if string.is_ascii() {
+        let mut in_word = false;
+        let map = |b: u8| {
+            let mapped = if in_word { b.to_ascii_lowercase() } else { b.to_ascii_uppercase() };
+            in_word = b.is_ascii_alphabetic();
+            mapped
+        };
+        return map_ascii(string, map, vm);
+    }
     let mut in_word = false;
     let map = |out: &mut Vec<u8>, code, bytes: &[u8], at| {
         if in_word {

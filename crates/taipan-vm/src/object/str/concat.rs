@@ -146,10 +146,7 @@ impl Vm {
         let total = total.ok_or_else(|| self.overflow_error("strings are too large to concat"))?;
         let ascii = a.is_ascii() && b.is_ascii();
         if total <= COPIED {
-            return Str::build(total, ascii, self, |room| {
-                room[..left.len()].copy_from_slice(left);
-                room[left.len()..].copy_from_slice(right);
-            });
+            return Str::of_parts([left, right].into_iter(), total, ascii, self);
         }
         let chars = match (ascii, a.known_chars(), b.byte_len() <= COPIED || b.is_ascii()) {
             (false, Some(chars), true) => chars + b.char_len(),
@@ -185,6 +182,10 @@ impl Vm {
         parts: &[Value],
     ) -> PyResult<Str> {
         let strings = || parts.iter().filter_map(|part| part.downcast::<Str>());
+        let texts = || {
+            // SAFETY: strings are immutable, and `parts` keeps these reachable.
+            strings().map(|part| unsafe { &*std::ptr::from_ref(part.as_bytes()) })
+        };
         if let (1, Some(only)) = (parts.len(), strings().next()) {
             return Ok(only.exact(self));
         }
@@ -197,19 +198,17 @@ impl Vm {
         let total = total
             .filter(|&n| n <= isize::MAX as usize)
             .ok_or_else(|| self.overflow_error("join() result is too long for a Python string"))?;
-        Str::build(total, ascii, self, |room| {
-            let mut at = 0;
-            let mut put = |bytes: &[u8]| {
-                room[at..at + bytes.len()].copy_from_slice(bytes);
-                at += bytes.len();
-            };
-            for (i, part) in strings().enumerate() {
-                if i > 0 {
-                    put(separator);
-                }
-                put(part.as_bytes());
-            }
-        })
+        if total == 0 {
+            return Ok(self.empty_str());
+        }
+        if separator.is_empty() {
+            return Str::of_parts(texts(), total, ascii, self);
+        }
+        let separated = texts().enumerate().flat_map(|(i, text)| {
+            let front = if i == 0 { &[][..] } else { separator };
+            [front, text]
+        });
+        Str::of_parts(separated, total, ascii, self)
     }
 
     /// Room for `bytes` more bytes in a text being built outside the heap;

@@ -1,7 +1,7 @@
 //! The constructor, and the special methods that are not about one group:
 //! `repr`, `hash`, comparison, `+`, `*`, `in`.
 
-use super::{Str, quote};
+use super::Str;
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
@@ -20,7 +20,7 @@ pub(super) fn to_str(string: Str, vm: &Vm) -> PyResult<Str> {
 /// `repr(self)`.
 #[native("__repr__(self, /)")]
 pub(super) fn repr(string: Str, vm: &Vm) -> PyResult<Str> {
-    Str::from_wtf8(&quote(string.as_bytes()), vm)
+    super::repr::quoted(string, vm)
 }
 
 /// `hash(self)`.

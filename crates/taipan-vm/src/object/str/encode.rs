@@ -2,6 +2,8 @@
 
 use super::Str;
 use crate::error::PyResult;
+use crate::handle::Downcast;
+use crate::kind::Kind;
 use crate::object::bytes::{Bytes, buffer_of};
 use crate::protocol::codec;
 use crate::vm::Vm;
@@ -25,6 +27,13 @@ pub(super) fn encode(
     errors: Option<Value>,
     vm: &mut Vm,
 ) -> PyResult<Bytes> {
+    // UTF-8 is what strings are in, unless surrogates are among the characters.
+    if encoding.is_none() && (string.is_ascii() || string.to_str().is_some()) {
+        let plain = errors.is_none_or(|errors| errors.is_kind(Kind::Str));
+        if plain {
+            return Bytes::new(string.as_bytes(), vm);
+        }
+    }
     let (encoding, handler) = codec::options("encode", encoding, errors, vm)?;
     let bytes = codec::encode(string, encoding, &handler, vm)?;
     Bytes::new(&bytes, vm)

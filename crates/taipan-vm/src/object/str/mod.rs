@@ -25,6 +25,7 @@ pub(crate) mod concat;
 mod convert;
 mod encode;
 mod index;
+pub(crate) mod occurrences;
 pub(crate) mod pad;
 mod predicates;
 pub(crate) mod range;
@@ -38,8 +39,8 @@ pub mod wtf8;
 
 pub use class::STR;
 pub(crate) use convert::repeat_count;
-pub(crate) use repr::{escape_non_ascii, push_escape, quote, quote_bytes};
-pub(crate) use search::find_in;
+pub(crate) use occurrences::find_in;
+pub(crate) use repr::{escape_non_ascii, push_escape, quote_bytes};
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
@@ -97,6 +98,42 @@ handle! {
     Str => StrObject, Kind::Str
 }
 
+/// Copies a text, short ones without a call.
+///
+/// # Safety
+/// `to` has room for it, and is no part of it.
+#[inline(always)]
+unsafe fn copy_text(text: &[u8], to: *mut u8) {
+    let (from, len) = (text.as_ptr(), text.len());
+    // SAFETY: every access lies within `len` bytes, of which there are enough in
+    // its arm; those at the end may overlap those at the beginning.
+    unsafe {
+        match len {
+            0 => {}
+            1 => to.write(from.read()),
+            2..4 => {
+                let (first, last) = (from.cast::<u16>(), from.add(len - 2).cast::<u16>());
+                let (first, last) = (first.read_unaligned(), last.read_unaligned());
+                to.cast::<u16>().write_unaligned(first);
+                to.add(len - 2).cast::<u16>().write_unaligned(last);
+            }
+            4..8 => {
+                let (first, last) = (from.cast::<u32>(), from.add(len - 4).cast::<u32>());
+                let (first, last) = (first.read_unaligned(), last.read_unaligned());
+                to.cast::<u32>().write_unaligned(first);
+                to.add(len - 4).cast::<u32>().write_unaligned(last);
+            }
+            8..=16 => {
+                let (first, last) = (from.cast::<u64>(), from.add(len - 8).cast::<u64>());
+                let (first, last) = (first.read_unaligned(), last.read_unaligned());
+                to.cast::<u64>().write_unaligned(first);
+                to.add(len - 8).cast::<u64>().write_unaligned(last);
+            }
+            _ => std::ptr::copy_nonoverlapping(from, to, len),
+        }
+    }
+}
+
 impl Str {
     /// A string of this text.
     pub fn new(text: &str, vm: &Vm) -> PyResult<Str> {
@@ -109,7 +146,7 @@ impl Str {
         if bytes.is_ascii() {
             Str::from_ascii(bytes, vm)
         } else {
-            Str::build(bytes.len(), false, vm, |room| room.copy_from_slice(bytes))
+            Str::of_parts(std::iter::once(bytes), bytes.len(), false, vm)
         }
     }
 
@@ -122,15 +159,14 @@ impl Str {
                 Some(string) => Ok(string),
                 None => Str::inline(1, true, vm, |room| room.copy_from_slice(bytes)),
             },
-            _ => Str::inline(bytes.len(), true, vm, |room| room.copy_from_slice(bytes)),
+            _ => Str::of_parts(std::iter::once(bytes), bytes.len(), true, vm),
         }
     }
 
     /// A string of one character.
     pub fn from_code_point(code: u32, vm: &Vm) -> PyResult<Str> {
-        let mut bytes = Vec::with_capacity(4);
-        wtf8::push(&mut bytes, code);
-        Str::from_wtf8(&bytes, vm)
+        let (bytes, len) = wtf8::encode(code);
+        Str::from_wtf8(&bytes[..len], vm)
     }
 
     /// A string of `len` bytes that `fill` writes: all ASCII, or WTF-8 that is
@@ -153,6 +189,51 @@ impl Str {
     }
 
     fn inline(len: usize, ascii: bool, vm: &Vm, fill: impl FnOnce(&mut [u8])) -> PyResult<Str> {
+        let string = Str::uninitialized(len, ascii, vm)?;
+        // SAFETY: the string is fresh and its bytes are its own; they are zeroed
+        // before a slice of them is made.
+        unsafe {
+            let start = string.object().bytes.cast_mut();
+            start.write_bytes(0, len);
+            fill(std::slice::from_raw_parts_mut(start, len));
+        }
+        Ok(string)
+    }
+
+    /// A string of these texts in a row, which are `total` bytes long: all ASCII,
+    /// or WTF-8 that is not all ASCII.
+    #[inline]
+    pub(crate) fn of_parts<'a>(
+        parts: impl Iterator<Item = &'a [u8]>,
+        total: usize,
+        ascii: bool,
+        vm: &Vm,
+    ) -> PyResult<Str> {
+        if !ascii && total > SHORT {
+            return Str::build(total, ascii, vm, |room| {
+                let mut at = 0;
+                for part in parts {
+                    room[at..at + part.len()].copy_from_slice(part);
+                    at += part.len();
+                }
+            });
+        }
+        let string = Str::uninitialized(total, ascii, vm)?;
+        let mut at = 0;
+        for part in parts {
+            assert!(part.len() <= total - at);
+            // SAFETY: the string is fresh, its bytes are its own, and the part
+            // fits what is left of them.
+            unsafe { copy_text(part, string.object().bytes.cast_mut().add(at)) };
+            at += part.len();
+        }
+        assert!(at == total);
+        Ok(string)
+    }
+
+    /// A string that owns `len` bytes, which its maker must write at once.
+    #[inline]
+    fn uninitialized(len: usize, ascii: bool, vm: &Vm) -> PyResult<Str> {
         let words = INLINE_AT + len.div_ceil(8);
         let shape = ClassId::Str.shape();
         let memory = if words <= MAX_SMALL_WORDS {
@@ -162,8 +243,7 @@ impl Str {
         };
         let object = memory.cast::<StrObject>();
         // SAFETY: fresh memory of that many words; the header is the
-        // allocator's, the other fields are written here, and the bytes are
-        // zeroed before a slice of them is made.
+        // allocator's, the other fields are written here.
         unsafe {
             let start = memory.as_ptr().cast::<u64>().add(INLINE_AT).cast::<u8>();
             (&raw mut (*object.as_ptr()).hash).write(Cell::new(0));
@@ -172,8 +252,6 @@ impl Str {
             if ascii {
                 memory.as_ref().set(ASCII);
             }
-            start.write_bytes(0, len);
-            fill(std::slice::from_raw_parts_mut(start, len));
         }
         Ok(Str(object))
     }

@@ -131,6 +131,9 @@ pub(super) fn zfill(string: Str, width: isize, vm: &mut Vm) -> PyResult<Str> {
 pub(super) fn expandtabs(string: Str, tabsize: i32, vm: &mut Vm) -> PyResult<Str> {
     let tab = usize::try_from(tabsize).unwrap_or(0);
     let bytes = string.as_bytes();
+    if memchr::memchr(b'\t', bytes).is_none() {
+        return Ok(string.exact(vm));
+    }
     let mut out = Vec::with_capacity(bytes.len());
     let mut column = 0;
     for &byte in bytes {

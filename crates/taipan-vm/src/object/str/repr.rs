@@ -22,6 +22,21 @@ fn quote_of(bytes: &[u8]) -> u8 {
     if bytes.contains(&b'\'') && !bytes.contains(&b'"') { b'"' } else { b'\'' }
 }
 
+/// `repr` of a string.
+pub(super) fn quoted(string: Str, vm: &Vm) -> PyResult<Str> {
+    let bytes = string.as_bytes();
+    // Printable ASCII without a quote or a backslash stands as it is.
+    let plain = |&byte: &u8| (0x20..0x7f).contains(&byte) && byte != b'\'' && byte != b'\\';
+    if !bytes.iter().all(plain) {
+        return Str::from_wtf8(&quote(bytes), vm);
+    }
+    Str::build(bytes.len() + 2, true, vm, |room| {
+        room[0] = b'\'';
+        room[1..=bytes.len()].copy_from_slice(bytes);
+        room[bytes.len() + 1] = b'\'';
+    })
+}
+
 /// The `repr` of a text, as WTF-8.
 pub(crate) fn quote(bytes: &[u8]) -> Vec<u8> {
     let mark = quote_of(bytes);

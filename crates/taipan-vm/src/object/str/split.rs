@@ -3,6 +3,8 @@
 use super::{Str, unicode, wtf8};
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
+use crate::kind::Kind;
+use crate::object::iterator::exact_items;
 use crate::object::list::List;
 use crate::object::tuple::Tuple;
 use crate::roots::GcVec;
@@ -56,6 +58,17 @@ fn split_spaces(string: Str, limit: usize, vm: &Vm) -> PyResult<List> {
     let bytes = string.as_bytes();
     let mut pieces = Pieces::new(string, vm);
     let mut at = 0;
+    if string.is_ascii() {
+        let space = |&byte: &u8| unicode::is_space(u32::from(byte));
+        while pieces.list.len() < limit {
+            let Some(ahead) = bytes[at..].iter().position(|byte| !space(byte)) else {
+                return Ok(pieces.into_list(false, vm));
+            };
+            let start = at + ahead;
+            at = bytes[start..].iter().position(space).map_or(bytes.len(), |len| start + len);
+            pieces.push(start, at, vm)?;
+        }
+    }
     loop {
         while let Some(end) = space_end(bytes, at) {
             at = end;
@@ -208,6 +221,11 @@ pub(super) fn splitlines(string: Str, keepends: bool, vm: &mut Vm) -> PyResult<L
     let mut pieces = Pieces::new(string, vm);
     let (mut start, mut at) = (0, 0);
     while at < bytes.len() {
+        // No character from the space on, up to ASCII's end, ends a line.
+        if (0x20..0x80).contains(&bytes[at]) {
+            at += 1;
+            continue;
+        }
         let (code, width) = wtf8::decode(bytes, at);
         let end = at;
         at += width;
@@ -253,7 +271,7 @@ fn parts(
 pub(super) fn partition(string: Str, sep: Value, vm: &Vm) -> PyResult<Tuple> {
     let sep = must_be_str(sep, vm)?;
     let empty = vm.empty_str().value();
-    let found = parts(string, sep, memmem::find, vm)?;
+    let found = parts(string, sep, super::find_in, vm)?;
     Ok(found.unwrap_or_else(|| Tuple::small([string.exact(vm).value(), empty, empty], vm)))
 }
 
@@ -287,6 +305,12 @@ fn must_be_str(value: Value, vm: &Vm) -> PyResult<Str> {
 /// Example: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'
 #[native("join(self, iterable, /)")]
 pub(super) fn join(string: Str, iterable: Value, vm: &mut Vm) -> PyResult<Str> {
+    // Nothing runs while the strings of a plain list or tuple are joined.
+    if let Some(parts) = exact_items(iterable, vm)
+        && parts.iter().all(|part| part.is_kind(Kind::Str))
+    {
+        return vm.join_with(string.as_bytes(), string.is_ascii(), parts);
+    }
     let class = vm.class_of(iterable);
     if class.special(Special::Iter, vm).is_none() && class.special(Special::GetItem, vm).is_none() {
         return Err(vm.type_error("can only join an iterable"));

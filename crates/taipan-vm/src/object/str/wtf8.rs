@@ -39,16 +39,26 @@ pub fn width(code: u32) -> usize {
     }
 }
 
+/// The bytes of a code point, and how many they are.
+#[inline]
+pub fn encode(code: u32) -> ([u8; 4], usize) {
+    let tail = |shift: u32| (code >> shift & 0x3f) as u8 | 0x80;
+    match width(code) {
+        1 => ([code as u8, 0, 0, 0], 1),
+        2 => ([(code >> 6) as u8 | 0xc0, tail(0), 0, 0], 2),
+        3 => ([(code >> 12) as u8 | 0xe0, tail(6), tail(0), 0], 3),
+        _ => ([(code >> 18) as u8 | 0xf0, tail(12), tail(6), tail(0)], 4),
+    }
+}
+
 /// Appends a code point.
 #[inline]
 pub fn push(text: &mut Vec<u8>, code: u32) {
-    let tail = |shift: u32| (code >> shift & 0x3f) as u8 | 0x80;
-    match width(code) {
-        1 => text.push(code as u8),
-        2 => text.extend_from_slice(&[(code >> 6) as u8 | 0xc0, tail(0)]),
-        3 => text.extend_from_slice(&[(code >> 12) as u8 | 0xe0, tail(6), tail(0)]),
-        _ => text.extend_from_slice(&[(code >> 18) as u8 | 0xf0, tail(12), tail(6), tail(0)]),
+    if code < 0x80 {
+        return text.push(code as u8);
     }
+    let (bytes, len) = encode(code);
+    text.extend_from_slice(&bytes[..len]);
 }
 
 /// Is this byte the second or a later one of its code point?

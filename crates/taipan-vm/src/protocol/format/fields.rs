@@ -36,49 +36,50 @@ struct Field {
     nested: bool,
 }
 
-fn is(code: Option<&u32>, ch: char) -> bool {
-    code == Some(&u32::from(ch))
+fn is(code: Option<&u8>, ch: u8) -> bool {
+    code == Some(&ch)
 }
 
 /// Parses a field from behind its `{`; returns it and the place behind its `}`.
-fn parse_field(codes: &[u32], start: usize, vm: &Vm) -> PyResult<(Field, usize)> {
+fn parse_field(codes: &[u8], start: usize, vm: &Vm) -> PyResult<(Field, usize)> {
     let mut at = start;
     let mut last = 0;
     while at < codes.len() {
         last = codes[at];
         at += 1;
-        match char::from_u32(last) {
-            Some('{') => return Err(vm.value_error("unexpected '{' in field name")),
-            Some('[') => {
-                while at < codes.len() && !is(codes.get(at), ']') {
+        match last {
+            b'{' => return Err(vm.value_error("unexpected '{' in field name")),
+            b'[' => {
+                while at < codes.len() && !is(codes.get(at), b']') {
                     at += 1;
                 }
             }
-            Some('}' | ':' | '!') => break,
+            b'}' | b':' | b'!' => break,
             _ => {}
         }
     }
-    let ended = matches!(char::from_u32(last), Some('}' | ':' | '!')) && at > start;
+    let ended = matches!(last, b'}' | b':' | b'!') && at > start;
     if !ended {
         return Err(vm.value_error("expected '}' before end of string"));
     }
     let mut field =
         Field { name: (start, at - 1), conversion: None, spec: (at, at), nested: false };
-    if last == u32::from('}') {
+    if last == b'}' {
         return Ok((field, at));
     }
-    if last == u32::from('!') {
-        let Some(&conversion) = codes.get(at) else {
+    if last == b'!' {
+        if at >= codes.len() {
             return Err(vm.value_error("end of string while looking for conversion specifier"));
-        };
+        }
+        let (conversion, width) = wtf8::decode(codes, at);
         field.conversion = Some(conversion);
-        at += 1;
+        at += width;
         if let Some(&next) = codes.get(at) {
             at += 1;
-            if next == u32::from('}') {
+            if next == b'}' {
                 return Ok((field, at));
             }
-            if next != u32::from(':') {
+            if next != b':' {
                 return Err(vm.value_error("expected ':' after conversion specifier"));
             }
         }
@@ -87,10 +88,10 @@ fn parse_field(codes: &[u32], start: usize, vm: &Vm) -> PyResult<(Field, usize)>
     let mut depth = 1;
     while let Some(&code) = codes.get(at) {
         at += 1;
-        if code == u32::from('{') {
+        if code == b'{' {
             field.nested = true;
             depth += 1;
-        } else if code == u32::from('}') {
+        } else if code == b'}' {
             depth -= 1;
             if depth == 0 {
                 field.spec = (spec_start, at - 1);
@@ -102,9 +103,9 @@ fn parse_field(codes: &[u32], start: usize, vm: &Vm) -> PyResult<(Field, usize)>
 }
 
 /// The integer that these characters write; `None` if they do not.
-fn integer(codes: &[u32], vm: &Vm) -> PyResult<Option<usize>> {
+fn integer(codes: &[u8], vm: &Vm) -> PyResult<Option<usize>> {
     let mut number = 0isize;
-    for &code in codes {
+    for code in wtf8::CodePoints::new(codes) {
         let Some(digit) = decimal_value(code) else { return Ok(None) };
         let next = number.checked_mul(10).and_then(|n| n.checked_add(digit as isize));
         number = next.ok_or_else(|| vm.value_error("Too many decimal digits in format string"))?;
@@ -112,32 +113,30 @@ fn integer(codes: &[u32], vm: &Vm) -> PyResult<Option<usize>> {
     Ok((!codes.is_empty()).then_some(number as usize))
 }
 
-fn string(codes: &[u32], vm: &Vm) -> PyResult<Str> {
-    let mut bytes = Vec::with_capacity(codes.len());
-    codes.iter().for_each(|&code| wtf8::push(&mut bytes, code));
-    Str::from_wtf8(&bytes, vm)
+fn string(codes: &[u8], vm: &Vm) -> PyResult<Str> {
+    Str::from_wtf8(codes, vm)
 }
 
 impl Formatter {
     /// The text of a format, whose fields may nest to `depth`.
-    fn build(&mut self, codes: &[u32], depth: u32, vm: &mut Vm) -> PyResult<Vec<u8>> {
+    fn build(&mut self, codes: &[u8], depth: u32, vm: &mut Vm) -> PyResult<Vec<u8>> {
         if depth == 0 {
             return Err(vm.value_error("Max string recursion exceeded"));
         }
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(codes.len() + 32);
         let mut at = 0;
-        while let Some(&code) = codes.get(at) {
+        while at < codes.len() {
+            let ahead = memchr::memchr2(b'{', b'}', &codes[at..]).unwrap_or(codes.len() - at);
+            out.extend_from_slice(&codes[at..at + ahead]);
+            at += ahead;
+            let Some(&brace) = codes.get(at) else { break };
             at += 1;
-            let Some(brace @ ('{' | '}')) = char::from_u32(code) else {
-                wtf8::push(&mut out, code);
-                continue;
-            };
             if is(codes.get(at), brace) {
-                out.push(code as u8);
+                out.push(brace);
                 at += 1;
                 continue;
             }
-            if brace == '}' {
+            if brace == b'}' {
                 return Err(vm.value_error("Single '}' encountered in format string"));
             }
             if at >= codes.len() {
@@ -152,7 +151,7 @@ impl Formatter {
         Ok(out)
     }
 
-    fn field(&mut self, codes: &[u32], field: &Field, depth: u32, vm: &mut Vm) -> PyResult<Str> {
+    fn field(&mut self, codes: &[u8], field: &Field, depth: u32, vm: &mut Vm) -> PyResult<Str> {
         let value = self.lookup(&codes[field.name.0..field.name.1], vm)?;
         let value = match field.conversion.and_then(char::from_u32) {
             None if field.conversion.is_none() => value,
@@ -179,16 +178,16 @@ impl Formatter {
     }
 
     /// The value that a field's name (`first.attribute[key]…`) refers to.
-    fn lookup(&mut self, name: &[u32], vm: &mut Vm) -> PyResult<Value> {
-        let ends = |&code: &u32| code == u32::from('.') || code == u32::from('[');
+    fn lookup(&mut self, name: &[u8], vm: &mut Vm) -> PyResult<Value> {
+        let ends = |&code: &u8| code == b'.' || code == b'[';
         let first_end = name.iter().position(ends).unwrap_or(name.len());
         let (first, mut rest) = name.split_at(first_end);
         let mut value = self.first(first, vm)?;
         while let Some((&mark, after)) = rest.split_first() {
-            let end = if mark == u32::from('.') {
+            let end = if mark == b'.' {
                 after.iter().position(ends).unwrap_or(after.len())
-            } else if mark == u32::from('[') {
-                let end = after.iter().position(|&code| code == u32::from(']'));
+            } else if mark == b'[' {
+                let end = after.iter().position(|&code| code == b']');
                 end.ok_or_else(|| vm.value_error("Missing ']' in format string"))?
             } else {
                 return Err(
@@ -199,7 +198,7 @@ impl Formatter {
             if key.is_empty() {
                 return Err(vm.value_error("Empty attribute in format string"));
             }
-            if mark == u32::from('.') {
+            if mark == b'.' {
                 rest = &after[end..];
                 let name = string(key, vm)?;
                 let name = vm.intern_str(name)?;
@@ -217,7 +216,7 @@ impl Formatter {
     }
 
     /// The argument that the first part of a field's name refers to.
-    fn first(&mut self, name: &[u32], vm: &mut Vm) -> PyResult<Value> {
+    fn first(&mut self, name: &[u8], vm: &mut Vm) -> PyResult<Value> {
         let number = integer(name, vm)?;
         if !name.is_empty() && number.is_none() {
             let key = string(name, vm)?.value();
@@ -268,9 +267,8 @@ impl Formatter {
 
 /// `format.format(*args, **names)`.
 fn format_fields(format: Str, args: Option<Args>, names: Value, vm: &mut Vm) -> PyResult<Str> {
-    let codes: Vec<u32> = format.code_points().collect();
     let mut formatter = Formatter { args, names, numbering: Numbering::Unknown };
-    let text = formatter.build(&codes, 2, vm)?;
+    let text = formatter.build(format.as_bytes(), 2, vm)?;
     Str::from_wtf8(&text, vm)
 }
 

@@ -1,5 +1,7 @@
 //! Decimal forms of floats.
 
+use crate::object::number::digits::write_u64;
+
 /// Digits and exponent of a finite float: `d.ddd × 10^exponent`.
 struct Scientific {
     digits: String,
@@ -49,8 +51,73 @@ fn scientific(f: f64, digits: Option<usize>) -> Scientific {
 /// `repr` of a float: the fewest digits that read back as the same float, with an
 /// exponent where that is below -4 or at least 16.
 pub fn float_repr(f: f64) -> String {
+    if let Some(text) = plain_repr(f, &mut ryu::Buffer::new()) {
+        return text.to_owned();
+    }
     let text = number_repr(f);
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') { text + ".0" } else { text }
+}
+
+/// As [`float_repr`], for floats whose form has no exponent and that do not lie
+/// in the middle of two equally short forms.
+#[inline]
+pub(crate) fn plain_repr(f: f64, buffer: &mut ryu::Buffer) -> Option<&str> {
+    let magnitude = f.abs();
+    if magnitude != 0.0 && !(1e-4..1e16).contains(&magnitude) || f.is_nan() {
+        return None;
+    }
+    let text = buffer.format_finite(f);
+    // Point and sign among them.
+    (text.len() < LEAST_TIE_DIGITS + 1 || !may_be_tie(magnitude)).then_some(text)
+}
+
+/// `f * 10 ** places`, rounded to an integer, ties to even, if 128 bits are
+/// enough for the computation; `f` is finite and not negative.
+pub(crate) fn scaled(f: f64, places: usize) -> Option<u128> {
+    const MOST_PLACES: usize = 22;
+    let bits = f.to_bits();
+    let exponent = (bits >> 52 & 0x7ff) as i32;
+    let fraction = bits & ((1 << 52) - 1);
+    if places > MOST_PLACES {
+        return None;
+    }
+    let (mantissa, exponent) =
+        if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
+    // Less than 2 ** 127: 53 bits and 74.
+    let product = u128::from(mantissa) * 10u128.pow(places as u32);
+    if exponent >= 0 {
+        let fits = exponent < product.leading_zeros() as i32;
+        return fits.then(|| product << exponent);
+    }
+    let shift = exponent.unsigned_abs();
+    if shift >= 128 {
+        return Some(0);
+    }
+    let (quotient, rest) = (product >> shift, product & ((1 << shift) - 1));
+    let half = 1u128 << (shift - 1);
+    let up = rest > half || rest == half && quotient & 1 == 1;
+    Some(quotient + u128::from(up))
+}
+
+/// The magnitude of a finite float with so many digits behind the point, if that
+/// takes few digits.
+fn short_fixed(f: f64, precision: usize) -> Option<String> {
+    let scaled = u64::try_from(scaled(f.abs(), precision)?).ok()?;
+    let mut room = [0; 20];
+    let digits = std::str::from_utf8(write_u64(scaled, &mut room)).ok()?;
+    let mut out = String::with_capacity(digits.len() + precision + 2);
+    let whole = digits.len().saturating_sub(precision);
+    if whole == 0 {
+        out.push('0');
+    } else {
+        out.push_str(&digits[..whole]);
+    }
+    if precision > 0 {
+        out.push('.');
+        (digits.len()..precision).for_each(|_| out.push('0'));
+        out.push_str(&digits[whole..]);
+    }
+    Some(out)
 }
 
 /// As [`float_repr`], whole numbers without `.0` (the parts of a complex).
@@ -113,7 +180,8 @@ pub fn exponent_form(f: f64, precision: usize, alternate: bool) -> String {
 
 /// The magnitude of a finite float as `%f` writes it.
 pub fn fixed_form(f: f64, precision: usize, alternate: bool) -> String {
-    let mut out = format!("{:.*}", precision.min(MAX_DIGITS), f.abs());
+    let short = short_fixed(f, precision);
+    let mut out = short.unwrap_or_else(|| format!("{:.*}", precision.min(MAX_DIGITS), f.abs()));
     out.extend(std::iter::repeat_n('0', precision.saturating_sub(MAX_DIGITS)));
     if alternate && precision == 0 {
         out.push('.');

@@ -79,6 +79,41 @@ pub(super) fn group_fraction(rest: &[u8], grouping: Option<Grouping>) -> Vec<u8>
     out
 }
 
+/// Lays out a number without groups: with an ASCII fill everything is ASCII, and
+/// as long as it has parts.
+fn lay_out_plainly(sign: &[u8], number: &Number, spec: &Spec, vm: &Vm) -> PyResult<Str> {
+    let used = sign.len() + number.prefix.len() + number.digits.len() + number.rest.len();
+    let missing = spec.width.unwrap_or(0).saturating_sub(used);
+    let (left, inside, right) = match (spec.align, padding(spec.align, missing)) {
+        (Align::AfterSign, _) => (0, missing, 0),
+        (_, (left, right)) => (left, 0, right),
+    };
+    let total = used.checked_add(missing).filter(|&n| n <= isize::MAX as usize);
+    let total = total.ok_or_else(|| vm.memory_error())?;
+    Str::build(total, true, vm, |room| {
+        let mut at = 0;
+        let mut put = |bytes: &[u8]| {
+            room[at..at + bytes.len()].copy_from_slice(bytes);
+            at += bytes.len();
+        };
+        let fill = [spec.fill as u8; 16];
+        let pad = |mut count: usize, put: &mut dyn FnMut(&[u8])| {
+            while count > 0 {
+                let some = count.min(fill.len());
+                put(&fill[..some]);
+                count -= some;
+            }
+        };
+        pad(left, &mut put);
+        put(sign);
+        put(number.prefix.as_bytes());
+        pad(inside, &mut put);
+        put(number.digits);
+        put(number.rest);
+        pad(right, &mut put);
+    })
+}
+
 /// Lays a number out as the specification says.
 pub(super) fn lay_out(number: &Number, spec: &Spec, vm: &Vm) -> PyResult<Str> {
     let sign: &[u8] = match (number.negative, spec.sign) {
@@ -89,6 +124,9 @@ pub(super) fn lay_out(number: &Number, spec: &Spec, vm: &Vm) -> PyResult<Str> {
     };
     let around = sign.len() + number.prefix.len() + number.rest.len();
     let width = spec.width.unwrap_or(0);
+    if spec.grouping.is_none() && spec.fill < 0x80 {
+        return lay_out_plainly(sign, number, spec, vm);
+    }
     let zero_filled = spec.align == Align::AfterSign && spec.fill == 0x30;
     let least = if zero_filled { width.saturating_sub(around) } else { 0 };
     let digits = if number.digits.is_empty() {

@@ -36,8 +36,7 @@ pub(crate) fn format_int(value: Value, text: Str, vm: &mut Vm) -> PyResult<Str> 
     if text.is_empty() {
         return vm.str(value);
     }
-    let name = vm.type_name(value);
-    let spec = Spec::parse(text, b'd', Align::Right, &name, vm)?;
+    let spec = Spec::parse(text, b'd', Align::Right, value, vm)?;
     let kind = char::from_u32(spec.kind).unwrap_or('\0');
     match kind {
         'b' | 'c' | 'd' | 'o' | 'x' | 'X' | 'n' => format_integer(value, &spec, kind, vm),
@@ -46,7 +45,7 @@ pub(crate) fn format_int(value: Value, text: Str, vm: &mut Vm) -> PyResult<Str> 
                 .ok_or_else(|| vm.overflow_error("int too large to convert to float"))?;
             format_real(float, &spec, vm)
         }
-        _ => Err(unknown_type(spec.kind, &name, vm)),
+        _ => Err(unknown_type(spec.kind, value, vm)),
     }
 }
 
@@ -69,11 +68,18 @@ fn format_integer(value: Value, spec: &Spec, kind: char, vm: &mut Vm) -> PyResul
         'X' => (16, "0X"),
         _ => (10, ""),
     };
+    let prefix = if spec.alternate { prefix } else { "" };
+    if let Some(i) = value.as_int()
+        && kind != 'X'
+    {
+        let mut room = [0; 64];
+        let digits = int::text::write_magnitude(i.unsigned_abs(), base, &mut room);
+        return lay_out(&Number { negative: i < 0, prefix, digits, rest: b"" }, spec, vm);
+    }
     let (negative, mut digits) = int_digits(value, base, vm)?;
     if kind == 'X' {
         digits.make_ascii_uppercase();
     }
-    let prefix = if spec.alternate { prefix } else { "" };
     lay_out(&Number { negative, prefix, digits: digits.as_bytes(), rest: b"" }, spec, vm)
 }
 
@@ -154,6 +160,9 @@ fn format_real(f: f64, spec: &Spec, vm: &Vm) -> PyResult<Str> {
         text.push('%');
     }
     let (digits, rest) = split_digits(text.as_bytes());
+    if spec.fraction_grouping.is_none() {
+        return lay_out(&Number { negative, prefix: "", digits, rest }, spec, vm);
+    }
     let rest = group_fraction(rest, spec.fraction_grouping);
     lay_out(&Number { negative, prefix: "", digits, rest: &rest }, spec, vm)
 }
@@ -163,13 +172,12 @@ pub(crate) fn format_float(value: Value, text: Str, vm: &mut Vm) -> PyResult<Str
     if text.is_empty() {
         return vm.str(value);
     }
-    let name = vm.type_name(value);
-    let spec = Spec::parse(text, 0, Align::Right, &name, vm)?;
+    let spec = Spec::parse(text, 0, Align::Right, value, vm)?;
     match char::from_u32(spec.kind) {
         Some('\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%') => {
             format_real(vm.as_float(value).unwrap_or(0.0), &spec, vm)
         }
-        _ => Err(unknown_type(spec.kind, &name, vm)),
+        _ => Err(unknown_type(spec.kind, value, vm)),
     }
 }
 
@@ -183,8 +191,7 @@ pub(crate) fn format_complex(
     if text.is_empty() {
         return vm.str(value);
     }
-    let name = vm.type_name(value);
-    let spec = Spec::parse(text, 0, Align::Right, &name, vm)?;
+    let spec = Spec::parse(text, 0, Align::Right, value, vm)?;
     if spec.fill == 0x30 {
         return Err(vm.value_error("Zero padding is not allowed in complex format specifier"));
     }
@@ -194,7 +201,7 @@ pub(crate) fn format_complex(
     let kind = match char::from_u32(spec.kind) {
         Some('\0') => 'r',
         Some(kind @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n')) => kind,
-        _ => return Err(unknown_type(spec.kind, &name, vm)),
+        _ => return Err(unknown_type(spec.kind, value, vm)),
     };
     let (re, im) = number.parts();
     let plain = spec.kind == 0;

@@ -7,6 +7,7 @@ use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::bytes::{Bytes, buffer_of};
 use crate::object::int;
+use crate::object::number::digits::write_i64;
 use crate::object::str::concat::fill_repeated;
 use crate::object::str::{Str, wtf8};
 use crate::object::tuple::Tuple;
@@ -46,10 +47,9 @@ struct Values {
 
 impl Values {
     fn new(args: Value, vm: &mut Vm) -> Values {
-        let class = vm.class_of(args);
-        let is_mapping = class.special(Special::GetItem, vm).is_some()
-            && args.downcast::<Tuple>().is_none()
-            && args.downcast::<Str>().is_none();
+        let is_mapping = args.downcast::<Tuple>().is_none()
+            && args.downcast::<Str>().is_none()
+            && vm.class_of(args).special(Special::GetItem, vm).is_some();
         Values { args, next: 0, mapping: is_mapping.then_some(args), keyed: false }
     }
 
@@ -118,7 +118,8 @@ pub(crate) fn percent_bytes(format: &[u8], args: Value, vm: &mut Vm) -> PyResult
 }
 
 fn print(format: &[u8], values: Values, mode: Mode, vm: &mut Vm) -> PyResult<Vec<u8>> {
-    let mut printer = Printer { format, at: 0, out: Vec::new(), values, mode };
+    let mut printer =
+        Printer { format, at: 0, out: Vec::with_capacity(format.len() + 32), values, mode };
     while let Some(offset) = memchr::memchr(b'%', &format[printer.at..]) {
         let at = printer.at + offset;
         vm.reserve_text(&mut printer.out, offset)?;
@@ -140,6 +141,9 @@ impl Printer<'_> {
         if self.peek() == Some(b'%') {
             self.at += 1;
             self.out.push(b'%');
+            return Ok(());
+        }
+        if self.mode == Mode::Text && self.plain_conversion(vm)? {
             return Ok(());
         }
         let mut conversion = Conversion::default();
@@ -190,6 +194,26 @@ impl Printer<'_> {
         self.at += width;
         let value = self.values.next(vm)?;
         self.convert(code, place, &conversion, value, vm)
+    }
+
+    /// Does `%s` and `%d` without flags of plain values at once.
+    fn plain_conversion(&mut self, vm: &mut Vm) -> PyResult<bool> {
+        let kind = self.peek();
+        if kind != Some(b's') && kind != Some(b'd') {
+            return Ok(false);
+        }
+        self.at += 1;
+        let value = self.values.next(vm)?;
+        if kind == Some(b's') {
+            let text = vm.str(value)?;
+            vm.reserve_text(&mut self.out, text.byte_len())?;
+            self.out.extend_from_slice(text.as_bytes());
+        } else if let Some(i) = value.as_int() {
+            self.out.extend_from_slice(write_i64(i, &mut [0; 21]));
+        } else {
+            self.integer('d', &Conversion::default(), value, vm)?;
+        }
+        Ok(true)
     }
 
     fn precision_message(&self) -> &'static str {

@@ -4,6 +4,7 @@
 use crate::error::PyResult;
 use crate::object::str::Str;
 use crate::vm::Vm;
+use taipan_heap::Value;
 
 /// Where a value stands in its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +128,9 @@ fn is_type(code: u32, types: &str) -> bool {
 }
 
 /// `ValueError` for a presentation type that the value's class does not know.
-pub(super) fn unknown_type(kind: u32, type_name: &str, vm: &Vm) -> crate::Raised {
+#[cold]
+pub(super) fn unknown_type(kind: u32, value: Value, vm: &Vm) -> crate::Raised {
+    let type_name = vm.type_name(value);
     let shown = match char::from_u32(kind) {
         Some(ch) if (0x21..0x80).contains(&kind) => ch.to_string(),
         _ => format!("\\x{kind:x}"),
@@ -145,16 +148,28 @@ fn bad_grouping(grouping: Grouping, kind: u32, vm: &Vm) -> crate::Raised {
 }
 
 impl Spec {
-    /// Parses a specification for a value of the class `type_name`.
+    /// Parses a specification for `value`.
     pub fn parse(
         text: Str,
         default_kind: u8,
         default_align: Align,
-        type_name: &str,
+        value: Value,
         vm: &Vm,
     ) -> PyResult<Spec> {
-        let codes: Vec<u32> = text.code_points().collect();
-        let mut reader = Reader { codes: &codes, at: 0 };
+        let mut room = [0; 16];
+        let many: Vec<u32>;
+        let codes = if text.byte_len() <= room.len() {
+            let mut len = 0;
+            for (slot, code) in room.iter_mut().zip(text.code_points()) {
+                *slot = code;
+                len += 1;
+            }
+            &room[..len]
+        } else {
+            many = text.code_points().collect();
+            &many[..]
+        };
+        let mut reader = Reader { codes, at: 0 };
         let mut spec = Spec {
             fill: 0x20,
             align: default_align,
@@ -203,6 +218,7 @@ impl Spec {
             [] => {}
             [kind] => spec.kind = kind,
             _ => {
+                let type_name = vm.type_name(value);
                 return Err(vm.value_error(format!(
                     "Invalid format specifier '{}' for object of type '{type_name}'",
                     text.to_string_lossy()

@@ -10,10 +10,9 @@ use taipan_macros::native;
 
 /// `format(string, spec)`.
 pub(crate) fn format_str(string: Str, text: Str, vm: &Vm) -> PyResult<Str> {
-    let name = vm.type_name(string.value());
-    let spec = Spec::parse(text, b's', Align::Left, &name, vm)?;
+    let spec = Spec::parse(text, b's', Align::Left, string.value(), vm)?;
     if spec.kind != u32::from(b's') {
-        return Err(unknown_type(spec.kind, &name, vm));
+        return Err(unknown_type(spec.kind, string.value(), vm));
     }
     let refused = if spec.sign == b' ' {
         "Space not allowed in string format specifier"
@@ -48,9 +47,10 @@ pub(crate) fn format_str(string: Str, text: Str, vm: &Vm) -> PyResult<Str> {
 
 /// Return a formatted version of the string as described by format_spec.
 #[native("__format__(self, format_spec, /)")]
-pub(crate) fn str_format_spec(string: Str, format_spec: Str, vm: &Vm) -> PyResult<Str> {
+pub(crate) fn str_format_spec(string: Str, format_spec: Str, vm: &mut Vm) -> PyResult<Str> {
     if format_spec.is_empty() {
-        return Ok(string.exact(vm));
+        // A subclass may have a `__str__` of its own.
+        return vm.str(string.value());
     }
     format_str(string, format_spec, vm)
 }

@@ -149,7 +149,11 @@ fn mapped(table: &[(u32, &'static str)], code: u32) -> Option<&'static str> {
 }
 
 /// Appends the upper case of a character.
+#[inline]
 pub fn push_upper(out: &mut Vec<u8>, code: u32) {
+    if code < 0x80 {
+        return out.push((code as u8).to_ascii_uppercase());
+    }
     match char::from_u32(code) {
         Some(ch) => ch.to_uppercase().for_each(|c| super::wtf8::push(out, c as u32)),
         None => super::wtf8::push(out, code),
@@ -157,7 +161,11 @@ pub fn push_upper(out: &mut Vec<u8>, code: u32) {
 }
 
 /// Appends the lower case of a character, whatever stands around it.
+#[inline]
 pub fn push_lower(out: &mut Vec<u8>, code: u32) {
+    if code < 0x80 {
+        return out.push((code as u8).to_ascii_lowercase());
+    }
     match char::from_u32(code) {
         Some(ch) => ch.to_lowercase().for_each(|c| super::wtf8::push(out, c as u32)),
         None => super::wtf8::push(out, code),
