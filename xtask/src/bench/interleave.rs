@@ -19,7 +19,7 @@ const CPU_LIMIT: u64 = 60;
 
 /// CPU seconds of a first run after which a peer, other than Taipan and CPython, is not run again:
 /// the slowest peers would otherwise take most of the time.
-const PATIENCE: f64 = 1.0;
+const PATIENCE: f64 = 0.4;
 
 /// What a peer has done with the program so far.
 struct Lane {
