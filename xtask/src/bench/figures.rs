@@ -147,3 +147,46 @@ impl Results {
         groups
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Results of programs whose times on Taipan and CPython are given; the empty program takes 0.1.
+    pub(in crate::bench) fn results(times: &[(&str, f64, f64)]) -> Results {
+        let row = |name: &str, taipan: f64, cpython: f64| {
+            let ran = |cpu| Outcome::Ran(Figures { cpu, wall: cpu, peak: 1 << 20 });
+            let outcomes = [(TAIPAN, taipan), (CPYTHON, cpython)];
+            Row {
+                name: name.to_owned(),
+                group: "all".to_owned(),
+                outcomes: outcomes.map(|(peer, cpu)| (peer.to_owned(), ran(cpu))).into(),
+                calls: None,
+            }
+        };
+        let peer =
+            |name: &str| Version { name: name.to_owned(), version: String::new(), python: true };
+        Results {
+            commit: "0".to_owned(),
+            date: String::new(),
+            machine: String::new(),
+            runs: 1,
+            peers: vec![peer(TAIPAN), peer(CPYTHON)],
+            programs: times.iter().map(|(name, a, b)| row(name, *a, *b)).collect(),
+            empty: row("empty", 0.1, 0.1),
+            hello: row("hello", 0.1, 0.1),
+        }
+    }
+
+    #[test]
+    fn start_up_is_subtracted_from_both_sides() {
+        let results = results(&[("a", 0.2, 0.4), ("b", 0.2, 1.6)]);
+        let ratios = |start| results.ratios(CPYTHON, None, start);
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
+        assert!(near(ratios(Start::With)[0], 2.0) && near(ratios(Start::Without)[0], 3.0));
+        assert!(
+            results.mean(CPYTHON, Some("all"), Start::With).is_some_and(|mean| near(mean, 4.0))
+        );
+        assert_eq!(results.mean("PyPy", None, Start::With), None);
+    }
+}

@@ -111,3 +111,20 @@ fn git(args: &[&str]) -> Result<String, Failure> {
     let output = Command::new("git").args(args).current_dir(root()).output()?;
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::tests::results;
+    use super::{changes, slower};
+
+    #[test]
+    fn a_busy_machine_is_no_regression_and_a_slower_taipan_is() {
+        let before = results(&[("same", 1.0, 2.0), ("slow", 1.0, 2.0), ("gone", 1.0, 2.0)]);
+        let now = results(&[("same", 2.0, 4.0), ("slow", 1.5, 2.0), ("new", 1.0, 2.0)]);
+        let named = |changes: Vec<super::Change>| -> Vec<String> {
+            changes.into_iter().map(|change| change.name).collect()
+        };
+        assert_eq!(named(slower(&before, &now)), ["slow"]);
+        assert_eq!(named(changes(&before, &now)), ["slow", "same"]);
+    }
+}
