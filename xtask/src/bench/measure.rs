@@ -1,8 +1,8 @@
 //! One run of one program: what it printed, its CPU time, its peak memory.
 //!
 //! The kernel counts both for a process that has ended (`wait4`), to the microsecond and the page,
-//! children included. Peak memory is never less than that of this process at the time of the fork,
-//! about 3 MB, because Linux counts from there.
+//! children included. Peak memory is never less than what this process had mapped of its own at the
+//! time of the fork, about 1 MB, because Linux counts from there.
 
 use std::io::{self, Read};
 use std::os::unix::process::{CommandExt, ExitStatusExt};

@@ -181,8 +181,7 @@ fn memory(results: &Results) -> String {
     let lines = rows(results, &names, peak, note, |_| String::new());
     format!(
         "<h2>Memory</h2>\n<p>Peak resident memory of the process. Further left is less; the number at the \
-         end of a row is Taipan's. Nothing under about 3 MB can be seen, because the kernel counts \
-         from the process that starts the program.</p>\n{}<div class='chart'>{}</div>\n",
+         end of a row is Taipan's.</p>\n{}<div class='chart'>{}</div>\n",
         legend(&names),
         chart::dots(&lines, "megabytes (logarithmic)", "", None)
     )
