@@ -42,6 +42,12 @@ impl Vm {
         if let Some(result) = direct::compare(op, a, b) {
             return Ok(Value::bool(result));
         }
+        if matches!(op, CompareOp::Eq | CompareOp::Ne)
+            && self.compare_as_strings(a, b)
+            && let (Some(a), Some(b)) = (a.downcast::<Str>(), b.downcast::<Str>())
+        {
+            return Ok(Value::bool(a.same_text(&b) == (op == CompareOp::Eq)));
+        }
         self.check_native_stack()?;
         if let Some(result) = self.compare_plain_sequences(op, a, b) {
             return result;
@@ -117,22 +123,21 @@ impl Vm {
         if let Some(same) = direct::compare(CompareOp::Eq, a, b) {
             return Ok(same);
         }
-        if self.compare_as_strings(a, b)
-            && let (Some(a), Some(b)) = (a.downcast::<Str>(), b.downcast::<Str>())
-        {
-            return Ok(a.same_text(&b));
-        }
         let result = self.rich_compare(CompareOp::Eq, a, b)?;
         self.is_true(result)
     }
 
-    /// Are both strings whose classes leave `==` as `str` has it?
+    /// Are both strings whose classes leave `==` and `!=` as `str` has them?
     fn compare_as_strings(&self, a: Value, b: Value) -> bool {
         if !a.is_kind(Kind::Str) || !b.is_kind(Kind::Str) {
             return false;
         }
-        let own = self.class(ClassId::Str).special(Special::Eq, self);
-        let inherits = |v| self.class_of(v).special(Special::Eq, self) == own;
+        let str_class = self.class(ClassId::Str);
+        let inherits = |v| {
+            let class = self.class_of(v);
+            let same = |special| class.special(special, self) == str_class.special(special, self);
+            class == str_class || same(Special::Eq) && same(Special::Ne)
+        };
         inherits(a) && inherits(b)
     }
 

@@ -19,6 +19,7 @@ use crate::object::iterator::Iterator;
 use crate::object::list::{self, List};
 use crate::object::number::compare_i64_f64;
 use crate::object::range::Range;
+use crate::object::sequence::place;
 use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::object::tuple::{self, Tuple};
@@ -188,6 +189,16 @@ pub(crate) fn less(a: Value, b: Value) -> Option<bool> {
     Some(a.len() < b.len())
 }
 
+#[inline(always)]
+fn item_of<T>(items: &[T], index: isize) -> Option<&T> {
+    items.get(place(index, items.len())?)
+}
+
+#[inline(always)]
+fn byte_of(bytes: &[u8], index: isize) -> Option<Value> {
+    item_of(bytes, index).map(|&byte| Value::int(i64::from(byte)))
+}
+
 impl Vm {
     /// A rich comparison of two plain tuples or two plain lists.
     #[inline]
@@ -225,6 +236,22 @@ impl Vm {
                 BYTE_ARRAY => plain::<ByteArray>(value).len(self),
                 _ => return None,
             })
+        }
+    }
+
+    /// `container[key]` of a plain built-in sequence, if there is such an item.
+    #[inline]
+    pub(crate) fn direct_item(&self, container: Value, key: Value) -> Option<Value> {
+        let (shape, index) = (container.shape_number()?, key.as_int()? as isize);
+        // SAFETY: each arm has tested the shape.
+        unsafe {
+            match shape {
+                LIST => item_of(plain::<List>(container).items(self), index).copied(),
+                TUPLE => item_of(plain::<Tuple>(container).items(), index).copied(),
+                BYTES => byte_of(plain::<Bytes>(container).as_slice(), index),
+                BYTE_ARRAY => byte_of(plain::<ByteArray>(container).as_slice(self), index),
+                _ => None,
+            }
         }
     }
 

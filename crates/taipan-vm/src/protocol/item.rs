@@ -10,6 +10,9 @@ use taipan_heap::Value;
 impl Vm {
     /// `container[key]`.
     pub fn get_item(&mut self, container: Value, key: Value) -> PyResult<Value> {
+        if let Some(item) = self.direct_item(container, key) {
+            return Ok(item);
+        }
         let class = self.class_of(container);
         if let Some(method) = class.special(Special::GetItem, self) {
             return self.call_unbound(method, container, &[key]);

@@ -1,7 +1,7 @@
 //! Searching and replacing in bytes.
 
 use super::sequence::byte_of;
-use super::{Octets, buffer_of, bytes_like};
+use super::{Bytes, Octets, buffer_of, bytes_like};
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Downcast;
@@ -13,7 +13,32 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// What is searched for: an integer stands for one byte.
-fn needle(value: Value, vm: &mut Vm) -> PyResult<Vec<u8>> {
+enum Needle {
+    /// It cannot change.
+    Bytes(Bytes),
+    /// A copy.
+    Copied(Vec<u8>),
+}
+
+impl std::ops::Deref for Needle {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Needle::Bytes(bytes) => bytes.as_slice(),
+            Needle::Copied(bytes) => bytes,
+        }
+    }
+}
+
+fn needle(value: Value, vm: &mut Vm) -> PyResult<Needle> {
+    if let Some(bytes) = value.downcast::<Bytes>() {
+        return Ok(Needle::Bytes(bytes));
+    }
+    copied_needle(value, vm).map(Needle::Copied)
+}
+
+fn copied_needle(value: Value, vm: &mut Vm) -> PyResult<Vec<u8>> {
     if let Some(bytes) = buffer_of(value, vm) {
         return Ok(bytes.to_vec());
     }

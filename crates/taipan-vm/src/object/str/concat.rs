@@ -7,7 +7,7 @@
 //! eighth to spare; one that has been outgrown is followed by one of twice the
 //! size.
 
-use super::Str;
+use super::{SHORT, Str, Writer};
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::array::RawBuffer;
@@ -182,10 +182,6 @@ impl Vm {
         parts: &[Value],
     ) -> PyResult<Str> {
         let strings = || parts.iter().filter_map(|part| part.downcast::<Str>());
-        let texts = || {
-            // SAFETY: strings are immutable, and `parts` keeps these reachable.
-            strings().map(|part| unsafe { &*std::ptr::from_ref(part.as_bytes()) })
-        };
         if let (1, Some(only)) = (parts.len(), strings().next()) {
             return Ok(only.exact(self));
         }
@@ -201,14 +197,29 @@ impl Vm {
         if total == 0 {
             return Ok(self.empty_str());
         }
-        if separator.is_empty() {
-            return Str::of_parts(texts(), total, ascii, self);
+        if ascii || total <= SHORT {
+            let mut writer = Writer::new(total, ascii, self)?;
+            for (i, part) in strings().enumerate() {
+                if i > 0 {
+                    writer.put(separator);
+                }
+                writer.put(part.as_bytes());
+            }
+            return Ok(writer.finish());
         }
-        let separated = texts().enumerate().flat_map(|(i, text)| {
-            let front = if i == 0 { &[][..] } else { separator };
-            [front, text]
-        });
-        Str::of_parts(separated, total, ascii, self)
+        Str::build(total, ascii, self, |room| {
+            let mut at = 0;
+            let mut put = |bytes: &[u8]| {
+                room[at..at + bytes.len()].copy_from_slice(bytes);
+                at += bytes.len();
+            };
+            for (i, part) in strings().enumerate() {
+                if i > 0 {
+                    put(separator);
+                }
+                put(part.as_bytes());
+            }
+        })
     }
 
     /// Room for `bytes` more bytes in a text being built outside the heap;

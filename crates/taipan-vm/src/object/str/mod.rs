@@ -134,6 +134,38 @@ unsafe fn copy_text(text: &[u8], to: *mut u8) {
     }
 }
 
+/// A fresh string of known length that is written from front to end.
+pub(crate) struct Writer {
+    string: Str,
+    at: usize,
+}
+
+impl Writer {
+    /// For a text of `total` bytes, ASCII or [`SHORT`].
+    #[inline]
+    pub(crate) fn new(total: usize, ascii: bool, vm: &Vm) -> PyResult<Writer> {
+        debug_assert!(ascii || total <= SHORT);
+        Ok(Writer { string: Str::uninitialized(total, ascii, vm)?, at: 0 })
+    }
+
+    /// Writes what comes next.
+    #[inline(always)]
+    pub(crate) fn put(&mut self, text: &[u8]) {
+        assert!(text.len() <= self.string.byte_len() - self.at);
+        // SAFETY: the string is fresh, its bytes are its own, and the text fits
+        // what is left of them.
+        unsafe { copy_text(text, self.string.object().bytes.cast_mut().add(self.at)) };
+        self.at += text.len();
+    }
+
+    /// The string, all of which must have been written.
+    #[inline]
+    pub(crate) fn finish(self) -> Str {
+        assert!(self.at == self.string.byte_len());
+        self.string
+    }
+}
+
 impl Str {
     /// A string of this text.
     pub fn new(text: &str, vm: &Vm) -> PyResult<Str> {
@@ -218,17 +250,9 @@ impl Str {
                 }
             });
         }
-        let string = Str::uninitialized(total, ascii, vm)?;
-        let mut at = 0;
-        for part in parts {
-            assert!(part.len() <= total - at);
-            // SAFETY: the string is fresh, its bytes are its own, and the part
-            // fits what is left of them.
-            unsafe { copy_text(part, string.object().bytes.cast_mut().add(at)) };
-            at += part.len();
-        }
-        assert!(at == total);
-        Ok(string)
+        let mut writer = Writer::new(total, ascii, vm)?;
+        parts.for_each(|part| writer.put(part));
+        Ok(writer.finish())
     }
 
     /// A string that owns `len` bytes, which its maker must write at once.
