@@ -3,11 +3,13 @@
 //! - [`programs`] and [`peers`] say what is run and by whom;
 //! - [`interleave`] runs one program on all peers in turn, [`measure`] runs it once;
 //! - [`figures`] holds the results: ratios, means, with and without start-up;
+//! - [`goals`] says what was to be reached;
 //! - [`markdown`] and [`page`] (with [`chart`]) show them: a table and an HTML page;
 //! - [`record`] keeps them as JSON and compares a run with the last record.
 
 mod chart;
 mod figures;
+mod goals;
 mod interleave;
 mod markdown;
 pub(crate) mod measure;

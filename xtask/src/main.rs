@@ -11,7 +11,7 @@
 //! - [`mod@bench`] measures speed and memory beside other implementations;
 //! - [`gate`] compares counts of instructions with those on record;
 //! - [`scaling`] finds out whether time grows as the amount of work does;
-//! - [`dispatch`] looks at the interpreter's machine code;
+//! - [`mod@dispatch`] looks at the interpreter's machine code;
 //! - [`documents`] writes what was measured into the documentation;
 //! - [`check`] does all of it; [`report`] is how all of them print.
 

@@ -1,6 +1,7 @@
 //! The results as text: a line of progress, a summary for the terminal, tables for the documentation.
 
 use super::figures::{CPYTHON, Figures, Results, Row, Start, TAIPAN};
+use super::goals;
 use super::record::{Change, TOLERANCE};
 
 /// A program's line while the rest is still running.
@@ -26,7 +27,8 @@ pub(super) fn summary(results: &Results) -> String {
         .iter()
         .filter_map(|row| Some(format!("- FAILED {}: {}\n", row.name, row.failure(TAIPAN)?)));
     let failures: String = failures.collect();
-    format!("\n{}\n{}\n{}{failures}", means(results), starts(results), calls(results))
+    let (goals, means, starts) = (goals(results), means(results), starts(results));
+    format!("\n{means}\n{starts}\n{goals}\n{}{failures}", calls(results))
 }
 
 /// Everything, for the documentation.
@@ -41,6 +43,7 @@ pub(super) fn document(results: &Results) -> String {
     );
     [
         head,
+        format!("### Goals\n\n{}", goals(results)),
         format!("### Means\n\n{}", means(results)),
         format!("### By group\n\n{}", groups(results)),
         format!("### Start-up and memory\n\n{}\n{}", starts(results), calls(results)),
@@ -68,6 +71,15 @@ fn heads(texts: &[&str]) -> Vec<String> {
 fn versions(results: &Results) -> String {
     let line = |peer: &super::figures::Version| format!("- {}: `{}`\n", peer.name, peer.version);
     results.peers.iter().map(line).collect()
+}
+
+/// What was to be reached, and what was.
+fn goals(results: &Results) -> String {
+    let lines = goals::goals(results).into_iter().map(|goal| {
+        let verdict = if goal.met { "yes" } else { "**no**" };
+        vec![goal.what, goal.target, goal.found, verdict.to_owned()]
+    });
+    table(&heads(&["goal", "target", "found", "met"]), lines.collect())
 }
 
 /// How many times as fast as each peer Taipan is.

@@ -2,6 +2,7 @@
 
 use super::chart::{self, Line, Mark};
 use super::figures::{CPYTHON, Figures, Results, Row, Start, TAIPAN};
+use super::goals;
 use super::record;
 
 const STYLE: &str = include_str!("page.css");
@@ -16,6 +17,7 @@ root.dataset.theme=dark?'light':'dark'}";
 pub(super) fn page(results: &Results) -> String {
     let body = [
         head(results),
+        goals(results),
         means(results),
         programs(results),
         memory(results),
@@ -57,6 +59,26 @@ fn head(results: &Results) -> String {
         results.date,
         escape(&results.machine),
         results.runs
+    )
+}
+
+/// What was to be reached, and what was.
+fn goals(results: &Results) -> String {
+    let lines: String = goals::goals(results)
+        .iter()
+        .map(|goal| {
+            let (class, verdict) = if goal.met { ("", "yes") } else { ("missed", "no") };
+            format!(
+                "<tr class='{class}'><td>{}</td><td>{}</td><td>{}</td><td>{verdict}</td></tr>\n",
+                escape(&goal.what.replace('`', "")),
+                goal.target,
+                goal.found
+            )
+        })
+        .collect();
+    format!(
+        "<h2>Goals</h2>\n<div class='chart'><table><tr><th>goal</th><th>target</th><th>found</th>\
+         <th>met</th></tr>\n{lines}</table></div>\n"
     )
 }
 
