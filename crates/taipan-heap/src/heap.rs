@@ -176,6 +176,41 @@ impl Heap {
         Ok(object)
     }
 
+    /// Frees an object that its only owner has replaced (the buffer of a list that
+    /// grew), if that is cheap: then its memory need not wait for a collection.
+    ///
+    /// # Safety
+    /// Nothing refers to the object any more, and no native frame will use it.
+    #[inline]
+    pub unsafe fn retire(&self, object: NonNull<Header>) {
+        // SAFETY: the caller has a live object.
+        if unsafe { object.as_ref() }.has(Flags::LARGE) && !self.stress {
+            // SAFETY: as the caller promises.
+            unsafe { self.retire_large(object) }
+        }
+    }
+
+    #[cold]
+    unsafe fn retire_large(&self, object: NonNull<Header>) {
+        let spaces = &mut *self.spaces.borrow_mut();
+        // SAFETY: as the caller promises; stores into young objects are not
+        // remembered, and those into an old one are forgotten first.
+        unsafe {
+            if !spaces.large.retire(object, false) {
+                let tables = spaces.cards.len() + spaces.remembered.len();
+                if tables > object.as_ref().words() {
+                    return;
+                }
+                if spaces.large.is_retirable(object) {
+                    spaces.cards.retain(|card| card.0 != object);
+                    spaces.remembered.retain(|&other| other != object);
+                    spaces.large.retire(object, true);
+                }
+            }
+        }
+        self.large_bytes.set(spaces.large.bytes());
+    }
+
     /// Room for an object that does not fit the current run. An object of up to
     /// a line fits any run. A longer one goes to the overflow run instead, if
     /// much of the current run would be lost, or if the next is a hole too

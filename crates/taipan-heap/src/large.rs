@@ -15,6 +15,8 @@ use std::ptr::NonNull;
 /// Bytes of a large object that one card stands for.
 pub(crate) const CARD_BYTES: usize = 512;
 const PREFIX_BYTES: usize = 16;
+/// Among how many objects one to be freed early is looked for.
+const LAST: usize = 8;
 /// Collections that a dead object spends in quarantine in stress mode.
 const QUARANTINE: u8 = 2;
 
@@ -98,6 +100,32 @@ impl LargeSpace {
             self.bytes += layout.size();
             Some(object)
         }
+    }
+
+    /// Is it among the last objects that survived a collection?
+    pub(crate) fn is_retirable(&self, object: NonNull<Header>) -> bool {
+        self.old.iter().rev().take(LAST).any(|&other| other == object)
+    }
+
+    /// Frees an object at once, if it is among the last that were made (or, if
+    /// `old`, that survived); says whether it was.
+    ///
+    /// # Safety
+    /// Nothing refers to the object any more: no object, no table of the heap or
+    /// of its user, no native frame that will use it.
+    pub(crate) unsafe fn retire(&mut self, object: NonNull<Header>, old: bool) -> bool {
+        let list = if old { &mut self.old } else { &mut self.young };
+        let from = list.len().saturating_sub(LAST);
+        let Some(at) = list[from..].iter().position(|&other| other == object) else {
+            return false;
+        };
+        list.remove(from + at);
+        // SAFETY: it is a large object, which nobody uses any more.
+        unsafe {
+            self.bytes -= layout_of(object).size();
+            free(object);
+        }
+        true
     }
 
     /// Bytes of all large objects, card tables included.

@@ -1,7 +1,6 @@
 //! What the collector starts from, and temporaries that it must find.
 
 use crate::error::PyResult;
-use crate::handle::Handle;
 use crate::object::array::Array;
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -74,7 +73,10 @@ impl GcVec {
 
     #[cold]
     fn grow(&mut self, vm: &Vm) -> PyResult<()> {
-        self.buffer = Array::with_room(self.as_slice(), (self.len * 2).max(8), vm)?;
+        let buffer = Array::with_room(self.as_slice(), (self.len * 2).max(8), vm)?;
+        let old = std::mem::replace(&mut self.buffer, buffer);
+        // SAFETY: only the vector knew its buffer.
+        unsafe { old.retire(vm) };
         Ok(())
     }
 
@@ -121,10 +123,5 @@ impl GcVec {
     pub(crate) fn from_parts(buffer: Array, len: usize) -> GcVec {
         debug_assert!(len <= buffer.capacity());
         GcVec { buffer, len }
-    }
-
-    /// The buffer as a value (to keep it reachable from an object).
-    pub fn buffer(&self) -> Value {
-        self.buffer.value()
     }
 }

@@ -57,6 +57,19 @@ impl Array {
         Ok(array)
     }
 
+    /// Gives the memory of a buffer back that its owner has replaced.
+    ///
+    /// # Safety
+    /// Nothing refers to the array any more, and no native frame will use it.
+    #[inline]
+    pub(crate) unsafe fn retire(self, vm: &Vm) {
+        // The empty array is everybody's.
+        if self != vm.empty_array() {
+            // SAFETY: as the caller promises.
+            unsafe { vm.heap.retire(self.head()) };
+        }
+    }
+
     /// How many values it holds.
     #[inline(always)]
     pub fn capacity(self) -> usize {

@@ -261,18 +261,19 @@ impl List {
     /// Appends these values, which may be the list's own.
     fn append_slice(self, items: &[Value], vm: &Vm) -> PyResult<()> {
         let len = self.len(vm);
-        let new_len = len.checked_add(items.len()).ok_or_else(|| vm.memory_error())?;
+        let count = items.len();
+        let new_len = len.checked_add(count).ok_or_else(|| vm.memory_error())?;
+        let own = std::ptr::eq(items.as_ptr(), self.buffer().start());
         if new_len > self.buffer().capacity() {
             self.grow(new_len, vm)?;
         }
         let buffer = self.buffer();
         buffer.will_change(vm);
+        // Growing gives the old buffer back, in which its own elements were.
+        let from = if own { buffer.start().cast_const() } else { items.as_ptr() };
         // SAFETY: the buffer has room for `new_len` values; `items` lies in
-        // another buffer, or in the first `len` values of this one, or in its
-        // predecessor, which `items` keeps alive.
-        unsafe {
-            std::ptr::copy_nonoverlapping(items.as_ptr(), buffer.start().add(len), items.len());
-        }
+        // another buffer, or is the first `len` values of this one.
+        unsafe { std::ptr::copy_nonoverlapping(from, buffer.start().add(len), count) };
         self.object().len.set(new_len);
         Ok(())
     }
@@ -292,8 +293,11 @@ impl List {
         } else {
             (capacity >> 3) + if capacity < 9 { 3 } else { 6 }
         };
+        let old = self.buffer();
         let new = Array::with_room(self.items(vm), capacity.saturating_add(spare), vm)?;
         self.adopt(new, len, vm);
+        // SAFETY: only the list knew its buffer; who calls looks at it anew.
+        unsafe { old.retire(vm) };
         Ok(())
     }
 }
