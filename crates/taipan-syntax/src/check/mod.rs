@@ -246,7 +246,7 @@ impl<'a> Checker<'a> {
             } else {
                 "'continue' not properly in loop"
             };
-            return self.fail(problem, range);
+            self.fail(problem, range)
         }
     }
 
