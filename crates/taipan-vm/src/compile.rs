@@ -122,11 +122,11 @@ impl Vm {
             self.exception_of(class, &[message])
         };
         let Some(exception) = value.downcast::<Exception>() else { return Ok(value) };
-        exception.set_attribute("msg", message, self)?;
+        exception.set_named_field("msg", message, self)?;
         for (name, value) in SYNTAX_FIELDS.iter().zip(details) {
-            exception.set_attribute(name, if known { value } else { Value::NONE }, self)?;
+            exception.set_named_field(name, if known { value } else { Value::NONE }, self)?;
         }
-        exception.set_attribute("print_file_and_line", Value::NONE, self)?;
+        exception.set_named_field("print_file_and_line", Value::NONE, self)?;
         Ok(value)
     }
 }

@@ -190,9 +190,6 @@ fn try_fill(class: Class, decl: &'static ClassDecl, dict: Dict, vm: &Vm) -> PyRe
         let value = if wraps { StaticMethod::new(native, vm).value() } else { native };
         dict.set_str(name, value, vm)?;
     }
-    for name in crate::object::exception::special::field_names(decl.id) {
-        dict.set_str(vm.intern(name)?, Value::NONE, vm)?;
-    }
     if crate::object::typing::is_generic(decl.id) {
         let method = &crate::object::typing::CLASS_GETITEM;
         let native = Native::method(method, class.value(), vm).value();

@@ -229,7 +229,7 @@ impl Vm {
             Ok(_) => Ok(()),
             Err(raised) => {
                 let error = self.catch(raised, ClassId::ModuleNotFoundError)?;
-                let missing = error.downcast::<Exception>().map(|e| e.attribute("name", self));
+                let missing = error.downcast::<Exception>().map(|e| e.named_field("name", self));
                 let missing = missing.and_then(|m| m.downcast::<Str>()).map(plain);
                 // It is said when the name is taken from the module.
                 if missing.as_deref() == Some(full.as_str()) {
@@ -267,9 +267,9 @@ impl Vm {
         let value = self.exception(class, message);
         let Some(error) = value.downcast::<Exception>() else { return self.raise_value(value) };
         let text = error.args().items().first().copied().unwrap_or(Value::NONE);
-        let set = error.set_attribute("msg", text, self).and_then(|()| {
+        let set = error.set_named_field("msg", text, self).and_then(|()| {
             for (field, value) in ["name", "path", "name_from"].into_iter().zip(fields) {
-                error.set_attribute(field, value, self)?;
+                error.set_named_field(field, value, self)?;
             }
             Ok(())
         });

@@ -7,6 +7,7 @@ use crate::handle::{Downcast, Handle};
 use crate::object::cell::Cell;
 use crate::object::code::Code;
 use crate::object::dict::Dict;
+use crate::object::exception::Exception;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use taipan_bytecode::Op;
@@ -112,9 +113,16 @@ impl Vm {
     pub(crate) fn name_error(&mut self, name: Str) -> Raised {
         let message = format!("name '{}' is not defined", name.to_string_lossy());
         let error = self.exception(ClassId::NameError, &message);
-        if let Ok(key) = self.intern("name") {
-            // Without memory for the attribute the error goes without it.
-            let _ = self.set_own_attribute(error, key.value(), name.value());
+        self.raise_about(error, name)
+    }
+
+    /// Raises an error whose field `name` says which name it is about.
+    #[cold]
+    fn raise_about(&mut self, error: Value, name: Str) -> Raised {
+        if let Some(error) = error.downcast::<Exception>()
+            && let Err(raised) = error.set_named_field("name", name.value(), self)
+        {
+            return raised;
         }
         self.raise_value(error)
     }
@@ -126,10 +134,10 @@ impl Vm {
             "cannot access local variable '{name}' where it is not associated with a value"
         );
         let error = self.exception(ClassId::UnboundLocalError, &message);
-        if let (Ok(key), Ok(name)) = (self.intern("name"), self.intern(&name)) {
-            let _ = self.set_own_attribute(error, key.value(), name.value());
+        match self.intern(&name) {
+            Ok(name) => self.raise_about(error, name),
+            Err(raised) => raised,
         }
-        self.raise_value(error)
     }
 
     #[cold]
@@ -139,10 +147,10 @@ impl Vm {
             "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
         );
         let error = self.exception(ClassId::NameError, &message);
-        if let (Ok(key), Ok(name)) = (self.intern("name"), self.intern(&name)) {
-            let _ = self.set_own_attribute(error, key.value(), name.value());
+        match self.intern(&name) {
+            Ok(name) => self.raise_about(error, name),
+            Err(raised) => raised,
         }
-        self.raise_value(error)
     }
 
     /// An item of a namespace; exact dicts without running Python code.

@@ -386,10 +386,11 @@ impl Vm {
         name: Str,
     ) -> crate::Raised {
         let error = self.exception(ClassId::AttributeError, message.as_ref());
-        for (key, value) in [("name", name.value()), ("obj", object)] {
-            let Ok(key) = self.intern(key) else { break };
-            if self.set_own_attribute(error, key.value(), value).is_err() {
-                break;
+        if let Some(error) = error.downcast::<crate::object::exception::Exception>() {
+            for (field, value) in [("name", name.value()), ("obj", object)] {
+                if let Err(raised) = error.set_named_field(field, value, self) {
+                    return raised;
+                }
             }
         }
         self.raise_value(error)

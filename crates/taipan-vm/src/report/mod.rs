@@ -118,7 +118,7 @@ impl Collector {
         if !vm.is_instance(exception.value(), ClassId::BaseExceptionGroup) {
             return None;
         }
-        let members = exception.attribute("exceptions", vm).downcast::<Tuple>()?;
+        let members = exception.named_field("exceptions", vm).downcast::<Tuple>()?;
         let mut numbers = Vec::new();
         for &member in members.items() {
             numbers.extend(self.add(member, vm));

@@ -14,7 +14,7 @@ use taipan_heap::Value;
 /// The addition to an exception's message; empty for most.
 pub(super) fn of(exception: Exception, vm: &mut Vm) -> String {
     let value = exception.value();
-    let attribute = |name: &str, vm: &Vm| exception.attribute(name, vm).downcast::<Str>();
+    let attribute = |name: &str, vm: &Vm| exception.named_field(name, vm).downcast::<Str>();
     let is = |id, vm: &Vm| vm.is_instance(value, id);
     let found = if is(ClassId::ImportError, vm) {
         attribute("name_from", vm).map(|wrong| (wrong, for_import(exception, wrong, vm)))
@@ -42,14 +42,14 @@ pub(super) fn of(exception: Exception, vm: &mut Vm) -> String {
 type Suggestion = PyResult<Option<String>>;
 
 fn for_attribute(exception: Exception, wrong: Str, vm: &mut Vm) -> Suggestion {
-    let object = exception.attribute("obj", vm);
+    let object = exception.named_field("obj", vm);
     let own = innermost(exception).and_then(|t| t.local("self", vm)).is_some_and(|s| s.is(object));
     let names = dir(object, vm)?;
     Ok(among(names, &plain(wrong), own))
 }
 
 fn for_import(exception: Exception, wrong: Str, vm: &mut Vm) -> Suggestion {
-    let Some(name) = exception.attribute("name", vm).downcast::<Str>() else { return Ok(None) };
+    let Some(name) = exception.named_field("name", vm).downcast::<Str>() else { return Ok(None) };
     let Some(module) = vm.modules().get(name.value(), vm)? else { return Ok(None) };
     let names = dir(module, vm)?;
     Ok(among(names, &plain(wrong), false))

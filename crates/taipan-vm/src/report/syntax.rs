@@ -9,8 +9,8 @@ use crate::vm::Vm;
 /// The lines of a report: file and line, the text with carets, the message.
 pub(super) fn format(exception: Exception, vm: &mut Vm) -> Vec<String> {
     let mut lines = Vec::new();
-    let filename = exception.attribute("filename", vm).downcast::<Str>().map(plain);
-    let line = exception.attribute("lineno", vm);
+    let filename = exception.named_field("filename", vm).downcast::<Str>().map(plain);
+    let line = exception.named_field("lineno", vm);
     let mut suffix = String::new();
     if !line.is_none() {
         let line = text_or(line, "?", Vm::str, vm);
@@ -19,11 +19,11 @@ pub(super) fn format(exception: Exception, vm: &mut Vm) -> Vec<String> {
     } else if let Some(filename) = filename {
         suffix = format!(" ({filename})");
     }
-    if let Some(text) = exception.attribute("text", vm).downcast::<Str>() {
+    if let Some(text) = exception.named_field("text", vm).downcast::<Str>() {
         source(&plain(text), exception, &mut lines, vm);
     }
     let class = class_path(vm.class_of(exception.value()), vm);
-    let message = exception.attribute("msg", vm);
+    let message = exception.named_field("msg", vm);
     let message = if message.is_none() {
         "<no detail available>".to_owned()
     } else {
@@ -34,7 +34,7 @@ pub(super) fn format(exception: Exception, vm: &mut Vm) -> Vec<String> {
 }
 
 fn source(text: &str, exception: Exception, lines: &mut Vec<String>, vm: &Vm) {
-    let number = |name: &str| exception.attribute(name, vm).as_int();
+    let number = |name: &str| exception.named_field(name, vm).as_int();
     let whole = text.trim_end_matches('\n');
     let line = whole.trim_start_matches([' ', '\n', '\x0c']);
     let length = whole.chars().count() as i64;

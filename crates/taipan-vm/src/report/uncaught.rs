@@ -67,7 +67,7 @@ impl Vm {
         if !self.is_instance(exception, ClassId::SystemExit) {
             return None;
         }
-        let code = exception.downcast::<Exception>()?.attribute("code", self);
+        let code = exception.downcast::<Exception>()?.named_field("code", self);
         if code.is_none() {
             return Some(0);
         }

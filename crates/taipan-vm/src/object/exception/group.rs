@@ -63,8 +63,8 @@ pub fn group_new(class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) ->
     }
     let all = Tuple::new(&args, vm)?;
     let this = Exception::allocate(class, all, vm);
-    this.set_attribute("message", message, vm)?;
-    this.set_attribute("exceptions", items.value(), vm)?;
+    this.set_named_field("message", message, vm)?;
+    this.set_named_field("exceptions", items.value(), vm)?;
     Ok(this.value())
 }
 
@@ -73,13 +73,13 @@ fn members(group: Value, vm: &Vm) -> Option<Tuple> {
     if !vm.is_instance(group, ClassId::BaseExceptionGroup) {
         return None;
     }
-    group.downcast::<Exception>()?.attribute("exceptions", vm).downcast()
+    group.downcast::<Exception>()?.named_field("exceptions", vm).downcast()
 }
 
 /// Return str(self).
 #[native("__str__(self, /)")]
 pub fn group_str(this: Exception, vm: &mut Vm) -> PyResult<String> {
-    let message = vm.str(this.attribute("message", vm))?.to_string_lossy().into_owned();
+    let message = vm.str(this.named_field("message", vm))?.to_string_lossy().into_owned();
     let count = members(this.value(), vm).map_or(0, |m| m.len());
     let plural = if count == 1 { "" } else { "s" };
     Ok(format!("{message} ({count} sub-exception{plural})"))
@@ -96,7 +96,7 @@ pub fn group_repr(this: Exception, vm: &mut Vm) -> PyResult<String> {
 #[native("derive(self, excs, /)")]
 pub fn group_derive(this: Exception, exceptions: Value, vm: &mut Vm) -> PyResult<Value> {
     let class = vm.class(ClassId::BaseExceptionGroup).value();
-    vm.call(class, &[this.attribute("message", vm), exceptions])
+    vm.call(class, &[this.named_field("message", vm), exceptions])
 }
 
 /// What `split` and `subgroup` select by.

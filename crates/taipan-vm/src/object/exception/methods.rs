@@ -96,6 +96,62 @@ pub fn add_note(this: Exception, note: Value, vm: &mut Vm) -> PyResult<()> {
     notes.push(note, vm)
 }
 
+/// The class, the arguments, and the attributes if there are any.
+#[native("__reduce__(self, /)")]
+pub fn exception_reduce(this: Exception, vm: &mut Vm) -> PyResult<Value> {
+    reduce_with(this, this.args().value(), &[], vm)
+}
+
+/// What recreates an exception: `class(*args)`, then `__setstate__` with its
+/// attributes and these fields.
+pub(super) fn reduce_with(
+    this: Exception,
+    args: Value,
+    fields: &[&str],
+    vm: &mut Vm,
+) -> PyResult<Value> {
+    let class = vm.class_of(this.value()).value();
+    let own = vm.to_dictionary(this.value())?;
+    let mut state = own.filter(|own| own.len(vm) > 0);
+    for field in fields {
+        let value = if *field == "args" { args } else { this.named_field(field, vm) };
+        if value.is_none() {
+            continue;
+        }
+        let copy = match state {
+            Some(state) if own == Some(state) => state.copy(vm)?,
+            Some(state) => state,
+            None => Dict::new(vm),
+        };
+        copy.set_str(vm.intern(field)?, value, vm)?;
+        state = Some(copy);
+    }
+    Ok(match state {
+        Some(state) => Tuple::small([class, args, state.value()], vm).value(),
+        None => Tuple::small([class, args], vm).value(),
+    })
+}
+
+/// Sets each attribute that the state, a dict, has.
+#[native("__setstate__(self, state, /)")]
+pub fn exception_setstate(this: Exception, state: Value, vm: &mut Vm) -> PyResult<()> {
+    if state.is_none() {
+        return Ok(());
+    }
+    let Some(state) = state.downcast::<Dict>() else {
+        return Err(vm.type_error("state is not a dictionary"));
+    };
+    let mut number = 0;
+    while let Some((at, entry)) = state.next_entry(number, vm) {
+        let Some(name) = entry.key.downcast::<Str>() else {
+            return Err(vm.type_error("attribute name must be string"));
+        };
+        vm.set_attr(this.value(), name, entry.value)?;
+        number = at + 1;
+    }
+    Ok(())
+}
+
 fn this(vm: &Vm, value: Value) -> PyResult<Exception> {
     value.downcast().ok_or_else(|| vm.type_error("an exception is needed"))
 }

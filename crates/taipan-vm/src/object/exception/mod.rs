@@ -1,9 +1,9 @@
 //! Exceptions: `BaseException` and its fields.
 //!
 //! All built-in exceptions share one layout; what only some have
-//! (`StopIteration.value`, `OSError.errno`, …) are ordinary attributes, set when
-//! the exception is made.
+//! (`StopIteration.value`, `OSError.errno`, …) stands in an array: see [`fields`].
 
+pub mod fields;
 pub mod group;
 pub mod methods;
 pub mod special;
@@ -33,12 +33,14 @@ pub struct ExceptionObject {
     pub(crate) context: Cell<Value>,
     /// `__suppress_context__`.
     pub(crate) suppress_context: Cell<Value>,
+    /// An array of what [`fields`] declares, or unbound.
+    pub(crate) fields: Cell<Value>,
     /// Attributes: see [`crate::shape`].
     attributes: Cell<Value>,
 }
 
 /// Words in front of an exception's attributes.
-pub const EXCEPTION_WORDS: u16 = 6;
+pub const EXCEPTION_WORDS: u16 = 7;
 
 handle! {
     /// An exception.
@@ -58,6 +60,7 @@ impl Exception {
         object.cause.set(Value::NONE);
         object.context.set(Value::NONE);
         object.suppress_context.set(Value::FALSE);
+        object.fields.set(Value::UNBOUND);
         exception
     }
 
@@ -203,6 +206,8 @@ pub static BASE_EXCEPTION: ClassDecl = ClassDecl {
         &methods::EXCEPTION_REPR,
         &methods::WITH_TRACEBACK,
         &methods::ADD_NOTE,
+        &methods::EXCEPTION_REDUCE,
+        &methods::EXCEPTION_SETSTATE,
     ],
     getsets: methods::GETSETS,
     ..ClassDecl::new(ClassId::BaseException, "BaseException")

@@ -1,5 +1,4 @@
-//! Exceptions with fields of their own. The fields are ordinary attributes,
-//! set by `__init__`.
+//! Exceptions with fields of their own, which `__init__` sets.
 
 use super::Exception;
 use crate::class_id::ClassId;
@@ -13,33 +12,6 @@ use crate::object::tuple::Tuple;
 use crate::vm::Vm;
 use taipan_heap::Value;
 use taipan_macros::native;
-
-impl Exception {
-    /// Sets an attribute of the exception itself.
-    pub fn set_attribute(self, name: &str, value: Value, vm: &mut Vm) -> PyResult<()> {
-        let name = vm.intern(name)?;
-        vm.set_own_attribute(self.value(), name.value(), value)
-    }
-
-    /// An attribute of the exception itself; `None` where it has none.
-    pub fn attribute(self, name: &str, vm: &Vm) -> Value {
-        let name = vm.intern(name).ok();
-        name.and_then(|n| vm.own_attribute(self.value(), n)).unwrap_or(Value::NONE)
-    }
-}
-
-/// The fields of a class of exceptions that are `None` unless set.
-pub(crate) fn field_names(id: ClassId) -> &'static [&'static str] {
-    match id {
-        ClassId::AttributeError => &["name", "obj"],
-        ClassId::NameError => &["name"],
-        ClassId::ImportError => &["msg", "name", "path", "name_from"],
-        ClassId::StopIteration => &["value"],
-        ClassId::SystemExit => &["code"],
-        ClassId::OSError => &["errno", "strerror", "filename", "filename2"],
-        _ => &[],
-    }
-}
 
 fn keep_args(this: Exception, args: Args, vm: &mut Vm) -> PyResult<()> {
     let args = Tuple::new(&args, vm)?;
@@ -55,7 +27,7 @@ fn take_keywords(
     vm: &mut Vm,
 ) -> PyResult<()> {
     for name in names {
-        this.set_attribute(name, Value::NONE, vm)?;
+        this.set_named_field(name, Value::NONE, vm)?;
     }
     let Some(kwargs) = kwargs else { return Ok(()) };
     let mut number = 0;
@@ -67,7 +39,7 @@ fn take_keywords(
                 vm.type_error(format!("{class}() got an unexpected keyword argument '{text}'"))
             );
         }
-        this.set_attribute(&text, entry.value, vm)?;
+        this.set_named_field(&text, entry.value, vm)?;
         number = at + 1;
     }
     Ok(())
@@ -90,7 +62,7 @@ pub fn stop_iteration_init(
     vm: &mut Vm,
 ) -> PyResult<()> {
     refuse_keywords(this, kwargs, vm)?;
-    this.set_attribute("value", args.first().copied().unwrap_or(Value::NONE), vm)?;
+    this.set_named_field("value", args.first().copied().unwrap_or(Value::NONE), vm)?;
     keep_args(this, args, vm)
 }
 
@@ -109,7 +81,7 @@ pub fn system_exit_init(
         [one] => one,
         _ => this.args().value(),
     };
-    this.set_attribute("code", code, vm)
+    this.set_named_field("code", code, vm)
 }
 
 /// Initialize self.
@@ -146,14 +118,14 @@ pub fn import_error_init(
 ) -> PyResult<()> {
     take_keywords(this, &["name", "path", "name_from"], kwargs, vm)?;
     let message = if args.len() == 1 { args[0] } else { Value::NONE };
-    this.set_attribute("msg", message, vm)?;
+    this.set_named_field("msg", message, vm)?;
     keep_args(this, args, vm)
 }
 
 /// Return str(self).
 #[native("__str__(self, /)")]
 pub fn import_error_str(this: Exception, vm: &mut Vm) -> PyResult<Str> {
-    let message = this.attribute("msg", vm);
+    let message = this.named_field("msg", vm);
     if let Some(text) = message.downcast::<Str>() {
         return Ok(text);
     }
@@ -167,6 +139,37 @@ pub fn key_error_str(this: Exception, vm: &mut Vm) -> PyResult<Str> {
         &[one] => vm.repr(one),
         _ => super::methods::exception_str(this, vm),
     }
+}
+
+/// As `BaseException.__reduce__`, with the name, but not the object, as state.
+#[native("__reduce__(self, /)")]
+pub fn attribute_error_reduce(this: Exception, vm: &mut Vm) -> PyResult<Value> {
+    let args = this.args().value();
+    super::methods::reduce_with(this, args, &["name", "args"], vm)
+}
+
+/// As `BaseException.__reduce__`, with the fields as state.
+#[native("__reduce__(self, /)")]
+pub fn import_error_reduce(this: Exception, vm: &mut Vm) -> PyResult<Value> {
+    let args = this.args().value();
+    super::methods::reduce_with(this, args, &["name", "path", "name_from"], vm)
+}
+
+/// As `BaseException.__reduce__`, with the filenames among the arguments.
+#[native("__reduce__(self, /)")]
+pub fn os_error_reduce(this: Exception, vm: &mut Vm) -> PyResult<Value> {
+    let args = this.args();
+    let (first, second) = (this.named_field("filename", vm), this.named_field("filename2", vm));
+    let args = match *args.items() {
+        [errno, text] if !first.is_none() && second.is_none() => {
+            Tuple::small([errno, text, first], vm)
+        }
+        [errno, text] if !first.is_none() => {
+            Tuple::small([errno, text, first, Value::NONE, second], vm)
+        }
+        _ => args,
+    };
+    super::methods::reduce_with(this, args.value(), &[], vm)
 }
 
 /// The subclass of `OSError` for an error number.
@@ -207,6 +210,12 @@ pub fn os_error_new(
     {
         class = vm.class(id);
     }
+    // A subclass with an `__init__` of its own has its arguments set by that.
+    let init = class.special(crate::Special::Init, vm);
+    if init != vm.class(ClassId::OSError).special(crate::Special::Init, vm) {
+        let none = vm.empty_tuple();
+        return Ok(Exception::allocate(class, none, vm).value());
+    }
     let all = Tuple::new(&args, vm)?;
     let this = Exception::allocate(class, all, vm);
     set_os_fields(this, args, vm)?;
@@ -217,10 +226,10 @@ fn set_os_fields(this: Exception, args: Args, vm: &mut Vm) -> PyResult<()> {
     let detailed = (2..=5).contains(&args.len());
     let at =
         |i: usize| if detailed { args.get(i).copied().unwrap_or(Value::NONE) } else { Value::NONE };
-    this.set_attribute("errno", at(0), vm)?;
-    this.set_attribute("strerror", at(1), vm)?;
-    this.set_attribute("filename", at(2), vm)?;
-    this.set_attribute("filename2", at(4), vm)?;
+    this.set_named_field("errno", at(0), vm)?;
+    this.set_named_field("strerror", at(1), vm)?;
+    this.set_named_field("filename", at(2), vm)?;
+    this.set_named_field("filename2", at(4), vm)?;
     if detailed && args.len() > 2 {
         let pair = Tuple::new(&args[..2], vm)?;
         this.set_field(|o| &o.args, pair.value(), vm);
@@ -244,13 +253,13 @@ pub fn os_error_init(
 /// Return str(self).
 #[native("__str__(self, /)")]
 pub fn os_error_str(this: Exception, vm: &mut Vm) -> PyResult<Value> {
-    let (errno, text) = (this.attribute("errno", vm), this.attribute("strerror", vm));
+    let (errno, text) = (this.named_field("errno", vm), this.named_field("strerror", vm));
     if errno.is_none() && text.is_none() {
         return super::methods::exception_str(this, vm).map(Handle::value);
     }
     let (errno, text) = (vm.str(errno)?, vm.str(text)?);
     let mut message = format!("[Errno {}] {}", errno.to_string_lossy(), text.to_string_lossy());
-    let (first, second) = (this.attribute("filename", vm), this.attribute("filename2", vm));
+    let (first, second) = (this.named_field("filename", vm), this.named_field("filename2", vm));
     if !first.is_none() {
         message.push_str(&format!(": {}", vm.repr_text(first)?));
         if !second.is_none() {
@@ -274,10 +283,10 @@ pub fn syntax_error_init(
 ) -> PyResult<()> {
     refuse_keywords(this, kwargs, vm)?;
     keep_args(this, args, vm)?;
-    this.set_attribute("msg", args.first().copied().unwrap_or(Value::NONE), vm)?;
-    this.set_attribute("print_file_and_line", Value::NONE, vm)?;
+    this.set_named_field("msg", args.first().copied().unwrap_or(Value::NONE), vm)?;
+    this.set_named_field("print_file_and_line", Value::NONE, vm)?;
     for field in SYNTAX_FIELDS {
-        this.set_attribute(field, Value::NONE, vm)?;
+        this.set_named_field(field, Value::NONE, vm)?;
     }
     if args.len() == 2 {
         let details = vm.collect(args[1])?;
@@ -289,7 +298,7 @@ pub fn syntax_error_init(
             )));
         }
         for (field, &value) in SYNTAX_FIELDS.iter().zip(details.as_slice()) {
-            this.set_attribute(field, value, vm)?;
+            this.set_named_field(field, value, vm)?;
         }
     }
     Ok(())
@@ -298,13 +307,13 @@ pub fn syntax_error_init(
 /// Return str(self).
 #[native("__str__(self, /)")]
 pub fn syntax_error_str(this: Exception, vm: &mut Vm) -> PyResult<String> {
-    let message = vm.str(this.attribute("msg", vm))?.to_string_lossy().into_owned();
-    let file = this.attribute("filename", vm).downcast::<Str>();
+    let message = vm.str(this.named_field("msg", vm))?.to_string_lossy().into_owned();
+    let file = this.named_field("filename", vm).downcast::<Str>();
     let file = file.map(|f| {
         let path = f.to_string_lossy().into_owned();
         path.rsplit('/').next().map_or(path.clone(), str::to_owned)
     });
-    let line = this.attribute("lineno", vm).as_int();
+    let line = this.named_field("lineno", vm).as_int();
     Ok(match (file, line) {
         (Some(file), Some(line)) => format!("{message} ({file}, line {line})"),
         (Some(file), None) => format!("{message} ({file})"),

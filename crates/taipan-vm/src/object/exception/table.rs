@@ -3,12 +3,17 @@
 use crate::class_id::ClassId;
 use crate::kind::Kind;
 use crate::native::NativeDecl;
-use crate::object::class::ClassDecl;
-use crate::object::exception::{EXCEPTION_WORDS, group, special, unicode};
+use crate::object::class::{ClassDecl, GetSetDecl};
+use crate::object::exception::{EXCEPTION_WORDS, fields, group, special, unicode};
 
 /// As [`exception`], with methods of its own.
 const fn with_methods(methods: &'static [&'static NativeDecl], decl: ClassDecl) -> ClassDecl {
     ClassDecl { methods, ..decl }
+}
+
+/// As [`exception`], with fields of its own.
+const fn with_fields(getsets: &'static [GetSetDecl], decl: ClassDecl) -> ClassDecl {
+    ClassDecl { getsets, ..decl }
 }
 
 const fn exception(id: ClassId, name: &'static str, base: ClassId, doc: &'static str) -> ClassDecl {
@@ -24,21 +29,24 @@ const fn exception(id: ClassId, name: &'static str, base: ClassId, doc: &'static
 }
 
 /// `BaseExceptionGroup`.
-pub static BASE_EXCEPTION_GROUP: ClassDecl = with_methods(
-    &[
-        &group::GROUP_NEW,
-        &group::GROUP_STR,
-        &group::GROUP_REPR,
-        &group::GROUP_DERIVE,
-        &group::GROUP_SPLIT,
-        &group::GROUP_SUBGROUP,
-        &group::GROUP_CLASS_GETITEM,
-    ],
-    exception(
-        ClassId::BaseExceptionGroup,
-        "BaseExceptionGroup",
-        ClassId::BaseException,
-        "A combination of multiple unrelated exceptions.",
+pub static BASE_EXCEPTION_GROUP: ClassDecl = with_fields(
+    fields::GROUP,
+    with_methods(
+        &[
+            &group::GROUP_NEW,
+            &group::GROUP_STR,
+            &group::GROUP_REPR,
+            &group::GROUP_DERIVE,
+            &group::GROUP_SPLIT,
+            &group::GROUP_SUBGROUP,
+            &group::GROUP_CLASS_GETITEM,
+        ],
+        exception(
+            ClassId::BaseExceptionGroup,
+            "BaseExceptionGroup",
+            ClassId::BaseException,
+            "A combination of multiple unrelated exceptions.",
+        ),
     ),
 );
 /// `GeneratorExit`.
@@ -56,13 +64,16 @@ pub static KEYBOARD_INTERRUPT: ClassDecl = exception(
     "Program interrupted by user.",
 );
 /// `SystemExit`.
-pub static SYSTEM_EXIT: ClassDecl = with_methods(
-    &[&special::SYSTEM_EXIT_INIT],
-    exception(
-        ClassId::SystemExit,
-        "SystemExit",
-        ClassId::BaseException,
-        "Request to exit from the interpreter.",
+pub static SYSTEM_EXIT: ClassDecl = with_fields(
+    fields::SYSTEM_EXIT,
+    with_methods(
+        &[&special::SYSTEM_EXIT_INIT],
+        exception(
+            ClassId::SystemExit,
+            "SystemExit",
+            ClassId::BaseException,
+            "Request to exit from the interpreter.",
+        ),
     ),
 );
 /// `Exception`.
@@ -107,13 +118,16 @@ pub static ZERO_DIVISION_ERROR: ClassDecl = exception(
 pub static ASSERTION_ERROR: ClassDecl =
     exception(ClassId::AssertionError, "AssertionError", ClassId::Exception, "Assertion failed.");
 /// `AttributeError`.
-pub static ATTRIBUTE_ERROR: ClassDecl = with_methods(
-    &[&special::ATTRIBUTE_ERROR_INIT],
-    exception(
-        ClassId::AttributeError,
-        "AttributeError",
-        ClassId::Exception,
-        "Attribute not found.",
+pub static ATTRIBUTE_ERROR: ClassDecl = with_fields(
+    fields::ATTRIBUTE_ERROR,
+    with_methods(
+        &[&special::ATTRIBUTE_ERROR_INIT, &special::ATTRIBUTE_ERROR_REDUCE],
+        exception(
+            ClassId::AttributeError,
+            "AttributeError",
+            ClassId::Exception,
+            "Attribute not found.",
+        ),
     ),
 );
 /// `BufferError`.
@@ -123,13 +137,16 @@ pub static BUFFER_ERROR: ClassDecl =
 pub static EOF_ERROR: ClassDecl =
     exception(ClassId::EOFError, "EOFError", ClassId::Exception, "Read beyond end of file.");
 /// `ImportError`.
-pub static IMPORT_ERROR: ClassDecl = with_methods(
-    &[&special::IMPORT_ERROR_INIT, &special::IMPORT_ERROR_STR],
-    exception(
-        ClassId::ImportError,
-        "ImportError",
-        ClassId::Exception,
-        "Import can't find module, or can't find name in module.",
+pub static IMPORT_ERROR: ClassDecl = with_fields(
+    fields::IMPORT_ERROR,
+    with_methods(
+        &[&special::IMPORT_ERROR_INIT, &special::IMPORT_ERROR_STR, &special::IMPORT_ERROR_REDUCE],
+        exception(
+            ClassId::ImportError,
+            "ImportError",
+            ClassId::Exception,
+            "Import can't find module, or can't find name in module.",
+        ),
     ),
 );
 /// `ModuleNotFoundError`.
@@ -162,9 +179,12 @@ pub static KEY_ERROR: ClassDecl = with_methods(
 pub static MEMORY_ERROR: ClassDecl =
     exception(ClassId::MemoryError, "MemoryError", ClassId::Exception, "Out of memory.");
 /// `NameError`.
-pub static NAME_ERROR: ClassDecl = with_methods(
-    &[&special::NAME_ERROR_INIT],
-    exception(ClassId::NameError, "NameError", ClassId::Exception, "Name not found globally."),
+pub static NAME_ERROR: ClassDecl = with_fields(
+    fields::NAME_ERROR,
+    with_methods(
+        &[&special::NAME_ERROR_INIT],
+        exception(ClassId::NameError, "NameError", ClassId::Exception, "Name not found globally."),
+    ),
 );
 /// `UnboundLocalError`.
 pub static UNBOUND_LOCAL_ERROR: ClassDecl = exception(
@@ -174,13 +194,21 @@ pub static UNBOUND_LOCAL_ERROR: ClassDecl = exception(
     "Local name referenced but not bound to a value.",
 );
 /// `OSError`.
-pub static OS_ERROR: ClassDecl = with_methods(
-    &[&special::OS_ERROR_NEW, &special::OS_ERROR_INIT, &special::OS_ERROR_STR],
-    exception(
-        ClassId::OSError,
-        "OSError",
-        ClassId::Exception,
-        "Base class for I/O related errors.",
+pub static OS_ERROR: ClassDecl = with_fields(
+    fields::OS_ERROR,
+    with_methods(
+        &[
+            &special::OS_ERROR_NEW,
+            &special::OS_ERROR_INIT,
+            &special::OS_ERROR_STR,
+            &special::OS_ERROR_REDUCE,
+        ],
+        exception(
+            ClassId::OSError,
+            "OSError",
+            ClassId::Exception,
+            "Base class for I/O related errors.",
+        ),
     ),
 );
 /// `BlockingIOError`.
@@ -319,19 +347,25 @@ pub static STOP_ASYNC_ITERATION: ClassDecl = exception(
     "Signal the end from iterator.__anext__().",
 );
 /// `StopIteration`.
-pub static STOP_ITERATION: ClassDecl = with_methods(
-    &[&special::STOP_ITERATION_INIT],
-    exception(
-        ClassId::StopIteration,
-        "StopIteration",
-        ClassId::Exception,
-        "Signal the end from iterator.__next__().",
+pub static STOP_ITERATION: ClassDecl = with_fields(
+    fields::STOP_ITERATION,
+    with_methods(
+        &[&special::STOP_ITERATION_INIT],
+        exception(
+            ClassId::StopIteration,
+            "StopIteration",
+            ClassId::Exception,
+            "Signal the end from iterator.__next__().",
+        ),
     ),
 );
 /// `SyntaxError`.
-pub static SYNTAX_ERROR: ClassDecl = with_methods(
-    &[&special::SYNTAX_ERROR_INIT, &special::SYNTAX_ERROR_STR],
-    exception(ClassId::SyntaxError, "SyntaxError", ClassId::Exception, "Invalid syntax."),
+pub static SYNTAX_ERROR: ClassDecl = with_fields(
+    fields::SYNTAX_ERROR,
+    with_methods(
+        &[&special::SYNTAX_ERROR_INIT, &special::SYNTAX_ERROR_STR],
+        exception(ClassId::SyntaxError, "SyntaxError", ClassId::Exception, "Invalid syntax."),
+    ),
 );
 /// `IndentationError`.
 pub static INDENTATION_ERROR: ClassDecl = exception(
@@ -368,33 +402,42 @@ pub static VALUE_ERROR: ClassDecl = exception(
 pub static UNICODE_ERROR: ClassDecl =
     exception(ClassId::UnicodeError, "UnicodeError", ClassId::ValueError, "Unicode related error.");
 /// `UnicodeDecodeError`.
-pub static UNICODE_DECODE_ERROR: ClassDecl = with_methods(
-    &[&unicode::DECODE_ERROR_INIT, &unicode::DECODE_ERROR_STR],
-    exception(
-        ClassId::UnicodeDecodeError,
-        "UnicodeDecodeError",
-        ClassId::UnicodeError,
-        "Unicode decoding error.",
+pub static UNICODE_DECODE_ERROR: ClassDecl = with_fields(
+    fields::UNICODE_ERROR,
+    with_methods(
+        &[&unicode::DECODE_ERROR_INIT, &unicode::DECODE_ERROR_STR],
+        exception(
+            ClassId::UnicodeDecodeError,
+            "UnicodeDecodeError",
+            ClassId::UnicodeError,
+            "Unicode decoding error.",
+        ),
     ),
 );
 /// `UnicodeEncodeError`.
-pub static UNICODE_ENCODE_ERROR: ClassDecl = with_methods(
-    &[&unicode::ENCODE_ERROR_INIT, &unicode::ENCODE_ERROR_STR],
-    exception(
-        ClassId::UnicodeEncodeError,
-        "UnicodeEncodeError",
-        ClassId::UnicodeError,
-        "Unicode encoding error.",
+pub static UNICODE_ENCODE_ERROR: ClassDecl = with_fields(
+    fields::UNICODE_ERROR,
+    with_methods(
+        &[&unicode::ENCODE_ERROR_INIT, &unicode::ENCODE_ERROR_STR],
+        exception(
+            ClassId::UnicodeEncodeError,
+            "UnicodeEncodeError",
+            ClassId::UnicodeError,
+            "Unicode encoding error.",
+        ),
     ),
 );
 /// `UnicodeTranslateError`.
-pub static UNICODE_TRANSLATE_ERROR: ClassDecl = with_methods(
-    &[&unicode::TRANSLATE_ERROR_INIT, &unicode::TRANSLATE_ERROR_STR],
-    exception(
-        ClassId::UnicodeTranslateError,
-        "UnicodeTranslateError",
-        ClassId::UnicodeError,
-        "Unicode translation error.",
+pub static UNICODE_TRANSLATE_ERROR: ClassDecl = with_fields(
+    fields::UNICODE_ERROR,
+    with_methods(
+        &[&unicode::TRANSLATE_ERROR_INIT, &unicode::TRANSLATE_ERROR_STR],
+        exception(
+            ClassId::UnicodeTranslateError,
+            "UnicodeTranslateError",
+            ClassId::UnicodeError,
+            "Unicode translation error.",
+        ),
     ),
 );
 /// `Warning`.

@@ -59,7 +59,7 @@ fn set_fields(
             }
             Expected::Text => value,
         };
-        this.set_attribute(name, value, vm)?;
+        this.set_named_field(name, value, vm)?;
     }
     Ok(())
 }
@@ -92,18 +92,18 @@ pub fn translate_error_init(this: Exception, args: Args, vm: &mut Vm) -> PyResul
 
 /// Which part of the object is meant: clamped, as CPython does.
 fn place(this: Exception, len: usize, vm: &Vm) -> (usize, usize) {
-    let number = |name: &str| this.attribute(name, vm).as_int().unwrap_or(0).max(0) as usize;
+    let number = |name: &str| this.named_field(name, vm).as_int().unwrap_or(0).max(0) as usize;
     let start = number("start").min(len.saturating_sub(1));
     (start, number("end").max(1).min(len).max(start + 1))
 }
 
 /// The text of the message for a text object; `verb` is what failed.
 fn text_message(this: Exception, verb: &str, vm: &mut Vm) -> PyResult<Str> {
-    let Some(object) = this.attribute("object", vm).downcast::<Str>() else {
+    let Some(object) = this.named_field("object", vm).downcast::<Str>() else {
         return Ok(vm.empty_str());
     };
     let (start, end) = place(this, object.char_len(), vm);
-    let reason = this.attribute("reason", vm);
+    let reason = this.named_field("reason", vm);
     let reason = vm.str(reason)?;
     let mut text = verb.as_bytes().to_vec();
     let one = object.char_at(start, vm).filter(|_| end == start + 1);
@@ -127,7 +127,7 @@ fn text_message(this: Exception, verb: &str, vm: &mut Vm) -> PyResult<Str> {
 }
 
 fn encoding_of(this: Exception, vm: &mut Vm) -> PyResult<String> {
-    let encoding = this.attribute("encoding", vm);
+    let encoding = this.named_field("encoding", vm);
     Ok(vm.str(encoding)?.to_string_lossy().into_owned())
 }
 
@@ -147,11 +147,11 @@ pub fn translate_error_str(this: Exception, vm: &mut Vm) -> PyResult<Str> {
 /// Return str(self).
 #[native("__str__(self, /)")]
 pub fn decode_error_str(this: Exception, vm: &mut Vm) -> PyResult<Str> {
-    let Some(object) = this.attribute("object", vm).downcast::<Bytes>() else {
+    let Some(object) = this.named_field("object", vm).downcast::<Bytes>() else {
         return Ok(vm.empty_str());
     };
     let encoding = encoding_of(this, vm)?;
-    let reason = this.attribute("reason", vm);
+    let reason = this.named_field("reason", vm);
     let reason = vm.str(reason)?;
     let (start, end) = place(this, object.as_slice().len(), vm);
     let what = match object.as_slice().get(start) {
