@@ -110,6 +110,11 @@ impl Vm {
         if given > most && !decl.varargs {
             return Err(self.too_many(native, given));
         }
+        if let Some(names) = names
+            && !decl.varkeywords
+        {
+            self.check_total(native, given, names.len())?;
+        }
         let mut window = GcVec::with_capacity(decl.params.len() + args.len() + 1, self)?;
         for i in 0..decl.params.len() {
             let value = args[..most.min(given)].get(i).copied().unwrap_or(Value::UNBOUND);
@@ -149,20 +154,56 @@ impl Vm {
         Ok(window)
     }
 
+    /// More arguments than parameters are reported before any is looked at.
+    fn check_total(&self, native: Native, given: usize, named: usize) -> PyResult<()> {
+        let decl = native.decl();
+        let takes_names = decl.params.iter().any(|p| p.kind != ParamKind::PositionalOnly);
+        let own = own_parameters(native);
+        // CPython's oldest way to bind: only keywords are counted, `*args` are not.
+        let by_name_only = decl.params.len() - decl.max_positional();
+        let (total, given) = if decl.varargs && by_name_only > 0 {
+            (by_name_only, 0)
+        } else {
+            (decl.params.len() - own.min(decl.params.len()), given.saturating_sub(own))
+        };
+        let counts = !decl.varargs
+            || by_name_only == 0
+            || matches!(short_name(native).as_str(), "zip" | "max" | "min");
+        if !takes_names || !counts || given + named <= total || decl.name == "sorted" {
+            return Ok(());
+        }
+        let keyword = if given == 0 { "keyword " } else { "" };
+        Err(self.type_error(format!(
+            "{}() takes at most {total} {keyword}argument{} ({} given)",
+            short_name(native),
+            plural(total),
+            given + named
+        )))
+    }
+
     #[cold]
     fn too_many(&self, native: Native, given: usize) -> crate::Raised {
         let decl = native.decl();
         // `self` is not counted.
-        let own = usize::from(!native.owner().is_unbound() && decl.name != "__new__");
-        let own = own + usize::from(decl.name == "__new__");
+        let own = own_parameters(native);
         let (most, least) = (
             decl.max_positional() - own.min(decl.max_positional()),
             decl.min_positional().saturating_sub(own),
         );
         let given = given.saturating_sub(own);
         let name = display_name(native, self);
+        if decl.name == "sorted" {
+            return self.sorted_takes_one(given);
+        }
         // Functions that take arguments by name count in other words.
         let kinds = decl.params.iter().skip(own).map(|p| p.kind);
+        if short_name(native) == "str" {
+            return self.type_error(format!("str expected at most {most} arguments, got {given}"));
+        }
+        if most == 0 && kinds.clone().next().is_some() {
+            return self
+                .type_error(format!("{}() takes no positional arguments", short_name(native)));
+        }
         if most > 0 && kinds.clone().any(|kind| kind != ParamKind::PositionalOnly) {
             let total = kinds.count();
             let (limit, word) = if given > total { (total, "") } else { (most, "positional ") };
@@ -209,6 +250,21 @@ impl Vm {
         }
         let param = decl.params[index];
         let name = display_name(native, self);
+        if decl.name == "sorted" {
+            return self.sorted_takes_one(given);
+        }
+        let takes_names = decl.params.iter().any(|p| p.kind != ParamKind::PositionalOnly);
+        if param.kind == ParamKind::PositionalOnly && takes_names && index >= own {
+            let only = decl.params.iter().filter(|p| p.kind == ParamKind::PositionalOnly);
+            let least = only.filter(|p| p.required).count() - own;
+            let bound = if least < decl.max_positional() - own { "at least" } else { "exactly" };
+            return self.type_error(format!(
+                "{}() takes {bound} {least} positional argument{} ({} given)",
+                short_name(native),
+                plural(least),
+                given.saturating_sub(own)
+            ));
+        }
         if param.kind == ParamKind::PositionalOnly {
             let least = decl.min_positional().saturating_sub(own);
             let most = decl.max_positional().saturating_sub(own);
@@ -231,12 +287,22 @@ impl Vm {
                 }
             });
         }
-        let position = index + 1 - own;
+        let function = short_name(native);
+        // CPython's `enumerate` binds its arguments by hand.
+        let position = match function.as_str() {
+            "enumerate" => String::new(),
+            _ => format!(" (pos {})", index + 1 - own),
+        };
         self.type_error(format!(
-            "{}() missing required argument '{}' (pos {position})",
-            short_name(native),
+            "{function}() missing required argument '{}'{position}",
             param.name
         ))
+    }
+
+    /// CPython's `sorted` hands everything else on to `list.sort`.
+    #[cold]
+    fn sorted_takes_one(&self, given: usize) -> crate::Raised {
+        self.type_error(format!("sorted expected 1 argument, got {given}"))
     }
 
     #[cold]
@@ -259,11 +325,16 @@ impl Vm {
             let name = name.to_string_lossy();
             return self.type_error(format!(
                 "{}() got an unexpected keyword argument '{name}'",
-                decl.name
+                if decl.name == "sorted" { "sort".to_owned() } else { short_name(native) }
             ));
         }
         self.type_error(format!("{}() takes no keyword arguments", display_name(native, self)))
     }
+}
+
+/// How many parameters are no arguments of a call: `self`, or the class.
+fn own_parameters(native: Native) -> usize {
+    usize::from(!native.owner().is_unbound() || native.decl().name == "__new__")
 }
 
 fn plural(n: usize) -> &'static str {

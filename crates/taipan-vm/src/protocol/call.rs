@@ -204,8 +204,12 @@ impl Vm {
         args: &[Value],
         names: Option<Tuple>,
     ) -> PyResult<Value> {
-        if class == self.class(ClassId::Type) && args.len() == 1 && names.is_none() {
-            return Ok(self.class_of(args[0]).value());
+        if class == self.class(ClassId::Type) {
+            match args.len() - names.map_or(0, |names| names.len()) {
+                1 if names.is_none() => return Ok(self.class_of(args[0]).value()),
+                3 => {}
+                _ => return Err(self.type_error("type() takes 1 or 3 arguments")),
+            }
         }
         let Some(new) = class.special(Special::New, self) else {
             return Err(self.type_error(format!("cannot create '{}' instances", class.name_text())));
@@ -249,7 +253,7 @@ impl Vm {
     #[inline]
     pub(crate) fn builtin_constructor(&self, class: Class, count: usize) -> Option<Native> {
         class.decl()?;
-        if class == self.class(ClassId::Type) && count == 1 {
+        if class == self.class(ClassId::Type) && count != 3 {
             return None;
         }
         let new = class.special(Special::New, self)?;

@@ -46,6 +46,15 @@ pub(super) fn decoded(
     errors: Option<Value>,
     vm: &mut Vm,
 ) -> PyResult<Str> {
+    for (name, option) in [("encoding", encoding), ("errors", errors)] {
+        if let Some(option) = option
+            && !crate::handle::Downcast::is_kind(option, crate::Kind::Str)
+        {
+            let got = vm.type_name(option);
+            let message = format!("str() argument '{name}' must be str, not {got}");
+            return Err(vm.type_error(message));
+        }
+    }
     if crate::handle::Downcast::downcast::<Str>(object).is_some() {
         return Err(vm.type_error("decoding str is not supported"));
     }
