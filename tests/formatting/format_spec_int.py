@@ -7,6 +7,6 @@ for n in (0, 42, -42, 1234567, 10**20, True):
         try: row.append(format(n, s))
         except (ValueError, OverflowError) as e: row.append(f"<{e}>")
     print(n, row)
-for bad in (".2", ".2d", "s", "q", "5x5", ",x", ",_", "_,", "+s", "0", "=", "^", "{}", "10.5d", ",c", "#c", "+c", ",n", "_c", "99999999999999999999d", ".99999999999d", "\ud800<5", "<<5", "1,2"):
+for bad in (".2", ".2d", "s", "q", "5x5", ",x", ",_", "_,", "+s", "0", "=", "^", "{}", "10.5d", ",c", "#c", "+c", ",n", "_c", "99999999999999999999d", ".99999999999999999999d", "\ud800<5", "<<5", "1,2"):
     try: print(bad.encode("ascii", "backslashreplace"), repr(format(5, bad)))
     except Exception as e: print(bad.encode("ascii", "backslashreplace"), "|", type(e).__name__, e)

@@ -189,9 +189,12 @@ fn getsizeof(object: Value, default: Option<Value>, vm: &Vm) -> PyResult<i64> {
 fn intern(string: Value, vm: &mut Vm) -> PyResult<Str> {
     match string.downcast::<Str>() {
         Some(text) if vm.is_exact(string, ClassId::Str) => vm.intern_str(text),
-        _ => {
+        other => {
             let name = vm.type_name(string);
-            Err(vm.type_error(format!("can't intern {name}")))
+            Err(vm.type_error(match other {
+                Some(_) => format!("can't intern {name}"),
+                None => format!("intern() argument must be str, not {name}"),
+            }))
         }
     }
 }

@@ -35,7 +35,9 @@ impl Vm {
                     let folder = self.os_text(folder.as_os_str())?;
                     path.push(folder.value(), self)?;
                 }
-                module.add("__path__", path.value(), self)?;
+                let path = self.namespace_path(path)?;
+                module.add("__path__", path, self)?;
+                module.add("__file__", Value::NONE, self)?;
                 modules.set_str(key, module.value(), self)?;
                 return Ok(module.value());
             }
@@ -55,6 +57,22 @@ impl Vm {
         match self.modules().get_str(key, self) {
             Some(module) => Ok(module),
             None => Err(self.key_error(key.value())),
+        }
+    }
+
+    /// The folders of a namespace package, as an instance of a class of their own.
+    fn namespace_path(&mut self, folders: List) -> PyResult<Value> {
+        const SOURCE: &str = "class _NamespacePath(list):\n    def __repr__(self): \
+                              return f'_NamespacePath({list(self)!r})'\n";
+        let namespace = Dict::new(self);
+        let name = self.intern("__name__")?;
+        let module = self.intern("importlib._bootstrap_external")?;
+        namespace.set_str(name, module.value(), self)?;
+        self.run_library(SOURCE, "<frozen importlib._bootstrap_external>", namespace)?;
+        let name = self.intern("_NamespacePath")?;
+        match namespace.get_str(name, self) {
+            Some(class) => self.call(class, &[folders.value()]),
+            None => Ok(folders.value()),
         }
     }
 

@@ -161,8 +161,9 @@ impl Vm {
 
     fn contains_by_iteration(&mut self, container: Value, item: Value) -> PyResult<bool> {
         let class = self.class_of(container);
-        if class.special(Special::Iter, self).is_none()
-            && class.special(Special::GetItem, self).is_none()
+        let iter = class.special(Special::Iter, self);
+        if iter.is_some_and(Value::is_none)
+            || iter.is_none() && class.special(Special::GetItem, self).is_none()
         {
             return Err(self.type_error(format!(
                 "argument of type '{}' is not a container or iterable",
