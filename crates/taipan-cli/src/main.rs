@@ -33,7 +33,6 @@ fn main() {
     }));
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
         let exit = run(options);
-        // The heap is not taken apart: the process ends.
         std::process::exit(i32::from(exit.0));
     });
     interrupt::leave_to_other_threads();
@@ -55,5 +54,8 @@ fn run(options: Options) -> Exit {
     };
     let mut isolate = Isolate::new(settings, Box::new(Process::default()));
     interrupt::install(isolate.interrupt());
-    isolate.run(&options.main, "taipan")
+    let exit = isolate.run(&options.main, "taipan");
+    // The process ends: its heap need not be taken apart.
+    std::mem::forget(isolate);
+    exit
 }

@@ -124,6 +124,11 @@ impl Heap {
             || self.spaces.try_borrow().is_ok_and(|spaces| spaces.small.exhausted)
     }
 
+    /// Takes the limit away, and returns it for [`Heap::set_limit`].
+    pub fn lift_limit(&self) -> usize {
+        self.limit_bytes.replace(usize::MAX)
+    }
+
     /// Sets the limit in bytes; `usize::MAX` for none.
     pub fn set_limit(&self, bytes: usize) {
         self.limit_bytes.set(bytes);

@@ -24,6 +24,7 @@
 //! itself, so that slots of equal names in different classes stay apart. The
 //! slots of `__slots__` are the first of every shape of the class.
 
+use crate::class_id::ClassId;
 use crate::handle::Handle;
 use crate::object::class::Class;
 use crate::object::code::Code;
@@ -208,20 +209,30 @@ impl ShapeTable {
         classes[number as usize]
     }
 
+    /// Adds the shape of `object` itself, which stands for the shapes of the
+    /// other built-in classes until they are made.
+    pub(crate) fn add_object(&self, object: Class, layout: AttributeLayout) {
+        let number = self.add_root(object, layout, &[]);
+        debug_assert!(number == 0);
+        // SAFETY: see the invariant above.
+        let (shapes, classes) = unsafe { (&mut *self.shapes.get(), &mut *self.classes.get()) };
+        shapes.resize(ClassId::COUNT, shapes[0]);
+        classes.resize(ClassId::COUNT, object);
+    }
+
+    /// Puts the shape of a built-in class's plain instances where its number
+    /// says.
+    pub(crate) fn set_builtin(&self, id: ClassId, class: Class, layout: AttributeLayout) {
+        let shape = Shape::root(class, layout, &[]);
+        // SAFETY: see the invariant above.
+        let (shapes, classes) = unsafe { (&mut *self.shapes.get(), &mut *self.classes.get()) };
+        classes[id as usize] = class;
+        shapes[id as usize] = ShapeRef(NonNull::from(Box::leak(Box::new(shape))));
+    }
+
     /// Adds a class's first shape, with the keys of its `__slots__`.
     pub(crate) fn add_root(&self, class: Class, layout: AttributeLayout, fixed: &[Value]) -> u32 {
-        self.add(Shape {
-            class,
-            attributes_at: layout.attributes_at,
-            inline: layout.inline,
-            count: fixed.len() as u32,
-            fixed: fixed.len() as u32,
-            dictionary: false,
-            has_dict: layout.has_dict,
-            keys: Rc::new(RefCell::new(fixed.to_vec())),
-            transitions: RefCell::default(),
-            index: RefCell::default(),
-        })
+        self.add(Shape::root(class, layout, fixed))
     }
 
     /// A first shape of `class` for objects that were made with another layout
@@ -327,7 +338,12 @@ impl ShapeTable {
 
 impl Drop for ShapeTable {
     fn drop(&mut self) {
-        for shape in self.shapes.get_mut().drain(..) {
+        let shapes = self.shapes.get_mut();
+        let object = shapes.first().map(|shape| shape.0);
+        for (number, shape) in shapes.drain(..).enumerate() {
+            if number != 0 && Some(shape.0) == object {
+                continue; // A built-in class that was never made.
+            }
             // SAFETY: `add` leaked the box; references end with the isolate.
             drop(unsafe { Box::from_raw(shape.0.as_ptr()) });
         }
@@ -335,6 +351,22 @@ impl Drop for ShapeTable {
 }
 
 impl Shape {
+    /// A class's first shape.
+    fn root(class: Class, layout: AttributeLayout, fixed: &[Value]) -> Shape {
+        Shape {
+            class,
+            attributes_at: layout.attributes_at,
+            inline: layout.inline,
+            count: fixed.len() as u32,
+            fixed: fixed.len() as u32,
+            dictionary: false,
+            has_dict: layout.has_dict,
+            keys: Rc::new(RefCell::new(fixed.to_vec())),
+            transitions: RefCell::default(),
+            index: RefCell::default(),
+        }
+    }
+
     /// A copy without transitions.
     fn sibling(&self) -> Shape {
         Shape {

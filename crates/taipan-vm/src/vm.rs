@@ -68,6 +68,8 @@ pub struct Vm {
     pub(crate) modules: Cell<Value>,
     /// The namespace of `builtins`.
     pub(crate) builtins: Cell<Value>,
+    /// Has that all names?
+    pub(crate) builtins_complete: Cell<bool>,
     /// Values that the runtime keeps for itself, by [`Root`].
     roots: [Cell<Value>; Root::COUNT],
     /// `sys.get_int_max_str_digits()`; 0: no limit.
@@ -135,6 +137,7 @@ impl Vm {
             special_names: [const { Cell::new(Value::UNBOUND) }; Special::COUNT],
             modules: unbound(),
             builtins: unbound(),
+            builtins_complete: Cell::new(false),
             roots: [const { Cell::new(Value::UNBOUND) }; Root::COUNT],
             int_max_str_digits: Cell::new(crate::object::int::text::DEFAULT_MAX_DIGITS),
             config,
@@ -150,8 +153,12 @@ impl Vm {
     /// The built-in class.
     #[inline(always)]
     pub fn class(&self, id: ClassId) -> Class {
-        // SAFETY: the table is full of classes from the start of the isolate.
-        unsafe { Class::from_value(self.classes[id as usize].get()) }
+        let class = self.classes[id as usize].get();
+        if class.is_unbound() {
+            return self.make_class(id);
+        }
+        // SAFETY: what is in the table is a class.
+        unsafe { Class::from_value(class) }
     }
 
     pub(crate) fn set_class(&self, id: ClassId, class: Class) {
@@ -162,8 +169,17 @@ impl Vm {
     #[inline]
     pub fn class_of(&self, value: Value) -> Class {
         match value.shape_number() {
-            Some(shape) => self.shapes.class(shape),
+            Some(shape) => self.shape_class(shape),
             None => self.class(immediate_class(value)),
+        }
+    }
+
+    /// The class of objects of this shape.
+    #[inline(always)]
+    pub(crate) fn shape_class(&self, shape: u32) -> Class {
+        match ClassId::ALL.get(shape as usize) {
+            Some(&id) => self.class(id),
+            None => self.shapes.class(shape),
         }
     }
 
@@ -211,9 +227,15 @@ impl Vm {
         self.empty_str.get().downcast()
     }
 
-    /// The string of one ASCII character, once it has been made.
+    /// The string of one ASCII character, if it is one.
+    #[inline]
     pub(crate) fn try_ascii_char(&self, byte: u8) -> Option<Str> {
-        self.ascii_chars.get(byte as usize).and_then(|c| c.get().downcast())
+        let known = self.ascii_chars.get(byte as usize)?.get();
+        if known.is_unbound() {
+            return Some(self.make_ascii_char(byte));
+        }
+        // SAFETY: what is in the table is a string.
+        Some(unsafe { Str::from_value(known) })
     }
 
     pub(crate) fn set_empties(&self, array: Array, tuple: Tuple) {
@@ -232,8 +254,12 @@ impl Vm {
     /// The interned name of a special method.
     #[inline(always)]
     pub fn special_name(&self, special: Special) -> Str {
-        // SAFETY: the table is full of strings from the start of the isolate.
-        unsafe { Str::from_value(self.special_names[special as usize].get()) }
+        let name = self.special_names[special as usize].get();
+        if name.is_unbound() {
+            return self.make_special_name(special);
+        }
+        // SAFETY: what is in the table is a string.
+        unsafe { Str::from_value(name) }
     }
 
     pub(crate) fn set_special_name(&self, special: Special, name: Str) {
@@ -251,8 +277,17 @@ impl Vm {
     }
 
     /// The namespace of `builtins`.
-    #[inline(always)]
     pub fn builtins(&self) -> Dict {
+        if !self.builtins_complete.get() {
+            self.complete_builtins();
+        }
+        self.builtins_so_far()
+    }
+
+    /// The namespace of `builtins` with those names that were asked for. Python
+    /// code never gets to see it before [`Vm::builtins`] has completed it.
+    #[inline(always)]
+    pub(crate) fn builtins_so_far(&self) -> Dict {
         // SAFETY: set when the isolate was made.
         unsafe { Dict::from_value(self.builtins.get()) }
     }
@@ -322,6 +357,11 @@ impl Vm {
         ];
         single.iter().for_each(|cell| visit(cell.get()));
         self.shapes.trace(visit);
+    }
+
+    /// Bytes of all objects, dead ones not yet reclaimed included.
+    pub fn heap_bytes(&self) -> usize {
+        self.heap.allocated_bytes()
     }
 
     /// The flag that interrupts the program from outside.

@@ -106,6 +106,11 @@ impl Isolate {
         self.vm.interrupt_handle()
     }
 
+    /// Bytes of all objects in its heap, dead ones not yet reclaimed included.
+    pub fn heap_bytes(&self) -> usize {
+        self.vm.heap_bytes()
+    }
+
     /// Runs a program text as `__main__`; what it raises is reported to the
     /// host's standard error.
     pub fn run_text(&mut self, text: &str, filename: &str) -> Exit {

@@ -1,10 +1,22 @@
 //! The bounds of the running thread's stack, which the collector scans and
 //! recursion is checked against.
 
+use std::cell::OnceCell;
+
+thread_local! {
+    static BOUNDS: OnceCell<Option<(usize, usize)>> = const { OnceCell::new() };
+}
+
+/// The bounds of the running thread's stack, which a thread asks the system for
+/// once: of a main thread it is told in a file.
+pub(crate) fn bounds() -> Option<(usize, usize)> {
+    BOUNDS.with(|known| *known.get_or_init(find_bounds))
+}
+
 /// The upper end of the running thread's stack, and how many bytes it reaches
 /// down.
 #[cfg(target_os = "linux")]
-pub(crate) fn bounds() -> Option<(usize, usize)> {
+fn find_bounds() -> Option<(usize, usize)> {
     let mut low = std::ptr::null_mut();
     let mut size = 0;
     // SAFETY: the attributes are initialized by the first call and destroyed by
@@ -23,7 +35,7 @@ pub(crate) fn bounds() -> Option<(usize, usize)> {
 
 /// As above.
 #[cfg(target_os = "macos")]
-pub(crate) fn bounds() -> Option<(usize, usize)> {
+fn find_bounds() -> Option<(usize, usize)> {
     // SAFETY: plain queries about the running thread.
     unsafe {
         let this = libc::pthread_self();

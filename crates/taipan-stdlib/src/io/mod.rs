@@ -11,7 +11,7 @@ pub static MODULE: ModuleDecl = ModuleDecl {
 
 fn fill(vm: &mut Vm, module: Module) -> PyResult<()> {
     let open = vm.intern("open")?;
-    if let Some(open) = vm.builtins().get_str(open, vm) {
+    if let Some(open) = vm.builtin_named(open) {
         module.add("open", open, vm)?;
     }
     for (name, class) in

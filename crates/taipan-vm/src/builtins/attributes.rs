@@ -134,7 +134,7 @@ pub fn id(object: Value, vm: &Vm) -> PyResult<Value> {
 /// The local variables of the running block.
 fn locals(vm: &mut Vm) -> PyResult<Value> {
     let name = vm.intern("locals")?;
-    match vm.builtins().get_str(name, vm) {
+    match vm.builtin_named(name) {
         Some(function) => vm.call(function, &[]),
         None => Err(vm.unsupported("locals()")),
     }

@@ -1,5 +1,8 @@
-//! Making an isolate: classes before there are classes, strings before there are
-//! strings, in the one order that works.
+//! Making an isolate, and its built-in classes.
+//!
+//! Everything that a declaration describes is made when it is first asked for
+//! ([`Vm::class`], [`Vm::builtin_named`], ...), so that an isolate costs what its
+//! program uses: a few microseconds and kilobytes.
 
 use crate::class_id::ClassId;
 use crate::handle::{Downcast, Handle};
@@ -20,7 +23,9 @@ use taipan_heap::Value;
 use taipan_heap::header::RAW_ALL;
 
 impl Vm {
-    /// An isolate: its built-in classes and an empty `builtins`.
+    /// An isolate. Its built-in classes, the names of `builtins`, the strings of
+    /// one character and the names of special methods are made when they are
+    /// first asked for: most programs use few of them.
     pub fn new(config: Config) -> Box<Vm> {
         let mut vm = Box::new(Vm::bare(config));
         if let Err(raised) = bootstrap(&mut vm) {
@@ -48,70 +53,17 @@ fn bootstrap(vm: &mut Vm) -> PyResult<()> {
     debug_assert_eq!(RAW_ALL, u8::MAX);
     vm.interned.set(Dict::new(vm).value());
     vm.set_empty_str(Str::new("", vm)?);
-    for byte in 0..128u8 {
-        let string = Str::new((byte as char).encode_utf8(&mut [0; 4]), vm)?;
-        vm.set_ascii_char(byte, string);
-        vm.intern_str(string)?;
-    }
-    for &special in Special::ALL {
-        vm.set_special_name(special, vm.intern(special.name())?);
-    }
-    for &id in ClassId::ALL {
-        make_class(id, vm)?;
-    }
+    vm.class(ClassId::Object);
     vm.modules.set(Dict::new(vm).value());
     vm.builtins.set(Dict::new(vm).value());
     vm.set_root(Root::MemoryError, vm.exception_of(ClassId::MemoryError, &[]));
-    super::fill_builtins(vm)?;
-    for &id in ClassId::ALL {
-        let decl = id.decl();
-        if decl.module == "builtins" && is_public(id) {
-            let name = vm.intern(decl.name)?;
-            vm.builtins().set_str(name, vm.class(id).value(), vm)?;
-        }
-    }
     Ok(())
 }
 
-/// Is the class a name in `builtins`?
-fn is_public(id: ClassId) -> bool {
-    use ClassId::*;
-    id as u16 >= BaseException as u16
-        || matches!(
-            id,
-            Object
-                | Type
-                | Int
-                | Bool
-                | Float
-                | Complex
-                | Str
-                | Bytes
-                | ByteArray
-                | MemoryView
-                | List
-                | Tuple
-                | Dict
-                | Set
-                | FrozenSet
-                | Range
-                | Slice
-                | Property
-                | StaticMethod
-                | ClassMethod
-                | Super
-                | Enumerate
-                | Zip
-                | Map
-                | Filter
-                | Reversed
-        )
-}
-
-/// Makes the class object of a built-in class; those with lower numbers exist.
-fn make_class(id: ClassId, vm: &Vm) -> PyResult<()> {
+/// Makes the class object of a built-in class, and of its bases.
+pub(super) fn make_class(id: ClassId, vm: &Vm) -> PyResult<Class> {
     let decl = id.decl();
-    assert!(decl.id == id, "{id:?} is declared as {:?}", decl.id);
+    debug_assert!(decl.id == id, "{id:?} is declared as {:?}", decl.id);
     let name = vm.intern(decl.name)?;
     let layout = AttributeLayout {
         attributes_at: if decl.kind == Kind::Instance && decl.has_dict {
@@ -149,12 +101,6 @@ fn make_class(id: ClassId, vm: &Vm) -> PyResult<()> {
         },
         vm,
     );
-    let mut mro = crate::GcVec::with_capacity(4, vm)?;
-    mro.push(class.value(), vm)?;
-    for &ancestor in base.iter().flat_map(|b| b.mro().items().to_vec()).collect::<Box<[_]>>().iter()
-    {
-        mro.push(ancestor, vm)?;
-    }
     if id == ClassId::ExceptionGroup {
         // Derives from `Exception` too.
         let exception = vm.class(ClassId::Exception).value();
@@ -164,13 +110,21 @@ fn make_class(id: ClassId, vm: &Vm) -> PyResult<()> {
         class.set_bases(Tuple::small([group, exception], vm), vm);
         class.set_mro(Tuple::small([own, group, exception, base, object], vm), vm);
     } else {
+        let ancestors = base.map_or(vm.empty_tuple(), Class::mro);
+        let mut mro = crate::GcVec::with_capacity(1 + ancestors.items().len(), vm)?;
+        mro.push(class.value(), vm)?;
+        for &ancestor in ancestors.items() {
+            mro.push(ancestor, vm)?;
+        }
         class.set_mro(mro.into_tuple(vm)?, vm);
     }
-    let shape = vm.shapes.add_root(class, layout, &[]);
-    assert!(shape == id.shape(), "the shapes of built-in classes come first, in order");
-    class.set_root_shape(shape);
+    match base {
+        Some(_) => vm.shapes.set_builtin(id, class, layout),
+        None => vm.shapes.add_object(class, layout),
+    }
+    class.set_root_shape(id.shape());
     vm.set_class(id, class);
-    Ok(())
+    Ok(class)
 }
 
 /// Fills the namespace of a built-in class from its declaration.

@@ -8,14 +8,11 @@ pub mod files;
 pub mod importing;
 pub mod iteration;
 pub mod numeric;
+mod on_demand;
 pub mod output;
 pub mod text;
 
-use crate::error::PyResult;
 use crate::native::NativeDecl;
-use crate::object::native_function::Native;
-use crate::vm::Vm;
-use taipan_heap::Value;
 
 pub(crate) use bootstrap::fill_class;
 
@@ -32,13 +29,3 @@ static FUNCTIONS: &[&[&NativeDecl]] = &[
     files::FUNCTIONS,
     importing::FUNCTIONS,
 ];
-
-/// Puts the functions into the namespace of `builtins`.
-pub(crate) fn fill_builtins(vm: &Vm) -> PyResult<()> {
-    let builtins = vm.builtins();
-    for &function in FUNCTIONS.iter().copied().flatten() {
-        let native = Native::function(function, Value::UNBOUND, vm);
-        builtins.set_str(vm.intern(function.name)?, native.into(), vm)?;
-    }
-    Ok(())
-}

@@ -40,7 +40,7 @@ impl Vm {
         level: Value,
     ) -> PyResult<Value> {
         let key = self.intern("__import__")?;
-        let Some(import) = self.builtins().get_str(key, self) else {
+        let Some(import) = self.builtin_named(key) else {
             return Err(self.raise(ClassId::ImportError, "__import__ not found"));
         };
         let own = import

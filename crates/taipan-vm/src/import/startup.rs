@@ -1,6 +1,5 @@
 //! What exists before a program runs: `builtins`, `sys` and the search path.
 
-use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::dict::Dict;
@@ -24,18 +23,7 @@ impl Vm {
     /// Makes the modules `builtins` and `sys`.
     pub fn start_up(&mut self, startup: &Startup) -> PyResult<()> {
         let modules = self.modules();
-        let builtins = Module::new(self.builtins(), self);
-        for (name, value) in [
-            ("__name__", self.intern("builtins")?.value()),
-            ("__doc__", Value::NONE),
-            ("__debug__", Value::bool(self.config.optimize == 0)),
-            ("IOError", self.class(ClassId::OSError).value()),
-            ("EnvironmentError", self.class(ClassId::OSError).value()),
-            ("Ellipsis", Value::ELLIPSIS),
-            ("NotImplemented", Value::NOT_IMPLEMENTED),
-        ] {
-            builtins.add(name, value, self)?;
-        }
+        let builtins = Module::builtins(self);
         modules.set_str(self.intern("builtins")?, builtins.value(), self)?;
         let Some(decl) = (self.config.natives)("sys") else { return Ok(()) };
         let sys = decl.instantiate(self)?;

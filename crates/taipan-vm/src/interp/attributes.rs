@@ -64,7 +64,7 @@ impl Vm {
     /// Registers the caching instruction at `at` with the class of the shape that
     /// it caches.
     fn depend_on(&self, shape: u32, code: Code, at: *mut u32) {
-        let (class, word) = (self.shapes.class(shape), code.word_of(at));
+        let (class, word) = (self.shape_class(shape), code.word_of(at));
         if class.has(class_flags::MUTABLE) && !self.shapes.depends(class, code, word) {
             self.shapes.depend(class, code, word);
         }

@@ -473,6 +473,6 @@ impl Vm {
     /// A name of `builtins` that an instruction needs.
     pub(in crate::interp) fn builtin(&mut self, name: &str) -> PyResult<Value> {
         let key = self.intern(name)?;
-        self.builtins().get_str(key, self).ok_or_else(|| self.name_error(key))
+        self.builtin_named(key).ok_or_else(|| self.name_error(key))
     }
 }

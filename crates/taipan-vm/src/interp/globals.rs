@@ -35,8 +35,8 @@ impl Vm {
         if let Some(own) = self.own_builtins(globals)? {
             return self.find_builtin(own, key);
         }
-        let builtins = self.builtins();
-        if let Some(value) = builtins.get_str(key, self) {
+        if let Some(value) = self.builtin_named(key) {
+            let builtins = self.builtins_so_far();
             if let Some(cell) = builtins.cell(key, self) {
                 code.cells().set(name, cell.value(), self);
                 // SAFETY: as above; the cache word follows.
@@ -82,7 +82,7 @@ impl Vm {
         }
         match self.own_builtins(code.globals())? {
             Some(own) => self.find_builtin(own, key),
-            None => self.builtins().get_str(key, self).ok_or_else(|| self.name_error(key)),
+            None => self.builtin_named(key).ok_or_else(|| self.name_error(key)),
         }
     }
 
@@ -91,7 +91,7 @@ impl Vm {
     fn own_builtins(&mut self, globals: Dict) -> PyResult<Option<Value>> {
         let name = self.intern("__builtins__")?;
         let Some(own) = globals.get_str(name, self) else { return Ok(None) };
-        if own.is(self.builtins().value()) || own.is_kind(crate::Kind::Module) {
+        if own.is(self.builtins_so_far().value()) || own.is_kind(crate::Kind::Module) {
             return Ok(None);
         }
         Ok(Some(own))

@@ -6,7 +6,7 @@
 //! and before each collection (it does not keep what it holds alive).
 
 use crate::shape::SlotPlace;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use taipan_heap::Value;
 
 /// What a look-up through a shape always finds.
@@ -34,38 +34,41 @@ const SIZE: usize = 256;
 
 /// The table. See the head of this module.
 pub(crate) struct LookupCache {
-    entries: Box<[Cell<Entry>; SIZE]>,
+    /// Made when something is first put there: few programs need it.
+    entries: OnceCell<Box<[Cell<Entry>; SIZE]>>,
     used: Cell<bool>,
 }
 
 impl LookupCache {
     pub(crate) fn new() -> LookupCache {
-        LookupCache {
-            entries: Box::new([const { Cell::new(EMPTY) }; SIZE]),
-            used: Cell::new(false),
-        }
+        LookupCache { entries: OnceCell::new(), used: Cell::new(false) }
     }
 
-    fn place(&self, shape: u32, name: Value) -> &Cell<Entry> {
+    fn place(shape: u32, name: Value) -> usize {
         let hash = (name.bits() >> 4) ^ u64::from(shape).wrapping_mul(0x9e37_79b1);
-        &self.entries[hash as usize % SIZE]
+        hash as usize % SIZE
     }
 
     /// What is known of `name` in objects of this shape.
     #[inline]
     pub(crate) fn get(&self, shape: u32, name: Value) -> Option<Finding> {
-        let entry = self.place(shape, name).get();
+        let entry = self.entries.get()?[LookupCache::place(shape, name)].get();
         (entry.shape == shape && entry.name == name.bits()).then_some(entry.finding)
     }
 
     pub(crate) fn put(&self, shape: u32, name: Value, finding: Finding) {
         self.used.set(true);
-        self.place(shape, name).set(Entry { shape, name: name.bits(), finding });
+        let entries = self.entries.get_or_init(|| Box::new([const { Cell::new(EMPTY) }; SIZE]));
+        entries[LookupCache::place(shape, name)].set(Entry { shape, name: name.bits(), finding });
     }
 
     pub(crate) fn clear(&self) {
         if self.used.replace(false) {
-            self.entries.iter().for_each(|entry| entry.set(EMPTY));
+            self.entries
+                .get()
+                .into_iter()
+                .flat_map(|e| e.iter())
+                .for_each(|entry| entry.set(EMPTY));
         }
     }
 }

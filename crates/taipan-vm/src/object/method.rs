@@ -143,7 +143,7 @@ pub fn method_reduce(own: Value, vm: &mut Vm) -> PyResult<Value> {
     let key = vm.intern("__name__")?;
     let name = vm.get_attr(method.function(), key)?;
     let getattr = vm.intern("getattr")?;
-    let getattr = vm.builtins().get_str(getattr, vm).unwrap_or(Value::NONE);
+    let getattr = vm.builtin_named(getattr).unwrap_or(Value::NONE);
     let args = Tuple::small([method.receiver(), name], vm);
     Ok(Tuple::small([getattr, args.value()], vm).value())
 }

@@ -59,6 +59,7 @@ impl ModuleDecl {
 #[repr(C)]
 pub struct ModuleObject {
     header: Header,
+    /// Its namespace; unbound: `builtins`, not looked at yet.
     dict: Cell<Value>,
 }
 
@@ -84,14 +85,34 @@ impl Module {
 
     /// Is it the module of the built-in functions?
     pub(crate) fn is_builtins(self, vm: &Vm) -> bool {
-        self.dict(vm) == vm.builtins()
+        let dict = self.object().dict.get();
+        dict.is_unbound() || dict.is(vm.builtins_so_far().value())
+    }
+
+    /// The module `builtins`, whose namespace is completed when it is looked at.
+    pub(crate) fn builtins(vm: &Vm) -> Module {
+        Module(vm.place(Kind::Module, 0, ClassId::Module.shape(), |header| ModuleObject {
+            header,
+            dict: Cell::new(Value::UNBOUND),
+        }))
     }
 
     /// Its namespace.
     #[inline(always)]
-    pub fn dict(self, _vm: &Vm) -> Dict {
-        // SAFETY: the field always holds a dict.
-        unsafe { Dict::from_value(self.object().dict.get()) }
+    pub fn dict(self, vm: &Vm) -> Dict {
+        let dict = self.object().dict.get();
+        if dict.is_unbound() {
+            return self.complete(vm);
+        }
+        // SAFETY: the field holds a dict.
+        unsafe { Dict::from_value(dict) }
+    }
+
+    #[cold]
+    fn complete(self, vm: &Vm) -> Dict {
+        let dict = vm.builtins();
+        vm.store(self.head(), &self.object().dict, dict.value());
+        dict
     }
 
     /// `__name__` as text, for messages.

@@ -6,7 +6,7 @@
 //! (it does not keep what it holds alive): its *epoch*, a part of every key,
 //! moves on.
 
-use std::cell::Cell;
+use std::cell::{Cell, UnsafeCell};
 use taipan_heap::Value;
 
 /// All zero: no entry.
@@ -20,26 +20,48 @@ struct Entry {
     value: u64,
 }
 
+/// How many entries it has at first, and at most.
+const FIRST: usize = 32;
 const SIZE: usize = 512;
 const EPOCH_SHIFT: u32 = 48;
 
 /// The table. See the head of this module.
 pub(crate) struct MroCache {
-    entries: Box<[Cell<Entry>]>,
+    /// A power of two. No reference outlives the method that made it.
+    entries: UnsafeCell<Box<[Cell<Entry>]>>,
+    /// Entries put there since it last grew.
+    puts: Cell<u32>,
     /// From 1 on.
     epoch: Cell<u16>,
 }
 
 impl MroCache {
     pub(crate) fn new() -> MroCache {
-        MroCache { entries: vec![Cell::default(); SIZE].into(), epoch: Cell::new(1) }
+        let entries = UnsafeCell::new(vec![Cell::default(); FIRST].into());
+        MroCache { entries, puts: Cell::new(0), epoch: Cell::new(1) }
+    }
+
+    #[inline(always)]
+    fn entries(&self) -> &[Cell<Entry>] {
+        // SAFETY: only `grow` replaces them, which nothing calls that holds any.
+        unsafe { &*self.entries.get() }
+    }
+
+    /// Makes it four times as large, and empty.
+    #[cold]
+    fn grow(&self) {
+        let size = self.entries().len() * 4;
+        // SAFETY: the reference above is gone.
+        unsafe { *self.entries.get() = vec![Cell::default(); size].into() };
+        self.puts.set(0);
     }
 
     #[inline(always)]
     fn place(&self, class: Value, behind: Value, name: Value) -> (u64, &Cell<Entry>) {
         let key = class.bits() | u64::from(self.epoch.get()) << EPOCH_SHIFT;
         let hash = (class.bits() >> 5) ^ (name.bits() >> 4) ^ (behind.bits() >> 3);
-        (key, &self.entries[hash as usize % SIZE])
+        let entries = self.entries();
+        (key, &entries[hash as usize & (entries.len() - 1)])
     }
 
     /// What was found: `None` if nothing is known, an unbound value if there is
@@ -55,6 +77,10 @@ impl MroCache {
     }
 
     pub(crate) fn put(&self, class: Value, behind: Value, name: Value, value: Value) {
+        let size = self.entries().len();
+        if size < SIZE && self.puts.replace(self.puts.get() + 1) as usize >= size {
+            self.grow();
+        }
         let (key, place) = self.place(class, behind, name);
         place.set(Entry {
             class: key,
@@ -69,7 +95,7 @@ impl MroCache {
         match self.epoch.get().checked_add(1) {
             Some(next) => self.epoch.set(next),
             None => {
-                self.entries.iter().for_each(|entry| entry.set(Entry::default()));
+                self.entries().iter().for_each(|entry| entry.set(Entry::default()));
                 self.epoch.set(1);
             }
         }

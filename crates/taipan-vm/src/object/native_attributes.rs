@@ -143,7 +143,7 @@ pub fn native_reduce(own: Value, vm: &mut Vm) -> PyResult<Value> {
         None => return Ok(name),
     };
     let getattr = vm.intern("getattr")?;
-    let getattr = vm.builtins().get_str(getattr, vm).unwrap_or(Value::NONE);
+    let getattr = vm.builtin_named(getattr).unwrap_or(Value::NONE);
     let args = Tuple::small([receiver, name], vm);
     Ok(Tuple::small([getattr, args.value()], vm).value())
 }

@@ -47,7 +47,7 @@ impl Vm {
     fn from_copyreg(&mut self, name: &str) -> PyResult<Value> {
         let module = self.intern("copyreg")?;
         let import = self.intern("__import__")?;
-        let Some(import) = self.builtins().get_str(import, self) else {
+        let Some(import) = self.builtin_named(import) else {
             return Err(self.unsupported("pickling without import"));
         };
         let module = self.call(import, &[module.value()])?;

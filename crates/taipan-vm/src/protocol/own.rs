@@ -60,6 +60,9 @@ impl Vm {
     /// The object's shape and its number.
     pub(crate) fn shape_of(&self, object: Value) -> Option<(u32, ShapeRef)> {
         let number = object.shape_number()?;
+        if (number as usize) < crate::ClassId::COUNT {
+            self.shape_class(number);
+        }
         Some((number, self.shapes.get(number)))
     }
 

@@ -65,7 +65,7 @@ fn among(mut names: Vec<String>, wrong: &str, private: bool) -> Option<String> {
 /// The strings of `dir(object)`.
 fn dir(object: Value, vm: &mut Vm) -> PyResult<Vec<String>> {
     let name = vm.intern("dir")?;
-    let Some(dir) = vm.builtins().get_str(name, vm) else { return Ok(Vec::new()) };
+    let Some(dir) = vm.builtin_named(name) else { return Ok(Vec::new()) };
     let names = vm.call(dir, &[object])?;
     let names = vm.collect(names)?;
     Ok(names.as_slice().iter().filter_map(|n| n.downcast::<Str>()).map(plain).collect())

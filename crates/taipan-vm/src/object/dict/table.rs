@@ -4,6 +4,7 @@ use super::{Dict, LINEAR};
 use crate::error::PyResult;
 use crate::handle::Handle;
 use crate::object::array::{Array, RawBuffer};
+use crate::object::str::Str;
 use crate::vm::Vm;
 use taipan_heap::Value;
 
@@ -289,6 +290,25 @@ impl Dict {
         object.key_version.set(object.key_version.get().wrapping_add(1));
         self.changed();
         Ok(true)
+    }
+
+    /// What stands in the table under a string key: the value, or its global
+    /// cell.
+    pub(crate) fn standing(self, key: Str, vm: &Vm) -> Option<Value> {
+        self.find_str(key, vm).map(|number| self.raw_value(number))
+    }
+
+    /// Its items become those of `other`, which holds all of its own as they
+    /// stand (see [`Dict::standing`]) and is not used any more.
+    pub(crate) fn take_table(self, other: Dict, vm: &Vm) {
+        let (object, source) = (self.object(), other.object());
+        vm.store(self.head(), &object.entries, source.entries.get());
+        vm.store(self.head(), &object.index, source.index.get());
+        object.mask.set(source.mask.get());
+        object.used.set(source.used.get());
+        object.len.set(source.len.get());
+        object.key_version.set(object.key_version.get().wrapping_add(1));
+        self.changed();
     }
 
     /// Removes every item.

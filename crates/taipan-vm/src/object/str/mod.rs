@@ -187,12 +187,14 @@ impl Str {
         debug_assert!(bytes.is_ascii());
         match bytes {
             [] if vm.try_empty_str().is_some() => Ok(vm.empty_str()),
-            &[byte] => match vm.try_ascii_char(byte) {
-                Some(string) => Ok(string),
-                None => Str::inline(1, true, vm, |room| room.copy_from_slice(bytes)),
-            },
+            &[byte] => vm.try_ascii_char(byte).map_or_else(|| Str::one_ascii(byte, vm), Ok),
             _ => Str::of_parts(std::iter::once(bytes), bytes.len(), true, vm),
         }
+    }
+
+    /// A fresh string of one ASCII character.
+    pub(crate) fn one_ascii(byte: u8, vm: &Vm) -> PyResult<Str> {
+        Str::inline(1, true, vm, |room| room.copy_from_slice(&[byte]))
     }
 
     /// A string of one character.

@@ -154,7 +154,7 @@ impl Vm {
             Some(module) => module,
             None => {
                 let import = self.intern("__import__")?;
-                let Some(import) = self.builtins().get_str(import, self) else {
+                let Some(import) = self.builtin_named(import) else {
                     return Err(self.unsupported("this use of typing without import"));
                 };
                 self.call(import, &[key.value()])?
