@@ -152,6 +152,11 @@ macro_rules! function {
                 }
                 Ok(Flow::Slow) => super::slow::$name::<WIDE>($vm, pc, base, frame),
                 Ok(Flow::Frame) => enter($vm),
+                Ok(Flow::Into(frame)) => {
+                    // SAFETY: it is the top frame.
+                    let (pc, base) = unsafe { ((*frame).pc, (*frame).base) };
+                    go_on($vm, pc, base, frame)
+                }
                 Ok(Flow::Poll) => poll($vm, $s.pc, base, frame),
                 Ok(Flow::FramePoll) => poll_in_top_frame($vm),
                 Ok(Flow::Left(value)) => {
@@ -182,7 +187,7 @@ macro_rules! function {
                 let step: Step = $body;
                 match step {
                     Ok(Flow::Continue) => $s.pc,
-                    Ok(Flow::Frame) => IN_TOP_FRAME,
+                    Ok(Flow::Frame | Flow::Into(_)) => IN_TOP_FRAME,
                     Ok(Flow::FramePoll) if $vm.safepoint().is_ok() => IN_TOP_FRAME,
                     _ => RAISED,
                 }
@@ -466,15 +471,15 @@ instructions! { s, vm;
 
     GetIter => iterate::get_iter(s, vm);
     ForIter => iterate::for_iter(s, vm);
-    ForGenerator => iterate::for_iter(s, vm);
+    ForGenerator => iterate::for_generator(s, vm);
     ForList => iterate::for_list(s, vm);
     ForTuple => iterate::for_tuple(s, vm);
     ForPair => iterate::for_pair(s, vm);
     ForRange => iterate::for_range(s, vm);
     ReturnGenerator => iterate::return_generator(s, vm);
-    Yield => iterate::suspend(s, vm, None);
-    YieldDelegate => iterate::suspend(s, vm, Some(s.c()));
-    Send => iterate::send(s, vm);
+    Yield => iterate::suspend_quickly(s, vm, None), else iterate::suspend(s, vm, None);
+    YieldDelegate => iterate::suspend_quickly(s, vm, Some(s.c())), else iterate::suspend(s, vm, Some(s.c()));
+    Send => iterate::send_quickly(s, vm), else iterate::send(s, vm);
     EndAsyncFor => iterate::end_async_for(s, vm);
 
     BuildTuple => build::tuple(s, vm);

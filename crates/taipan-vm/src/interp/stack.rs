@@ -139,6 +139,8 @@ impl<T> Drop for Region<T> {
 /// The stacks of an isolate.
 pub struct Stacks {
     values: Region<Value>,
+    /// Below it there is room for any frame.
+    frame_end: *mut Value,
     frames: Region<Frame>,
     /// How many frames there are.
     pub(crate) depth: usize,
@@ -154,6 +156,8 @@ pub struct Stacks {
 const VALUES: usize = 1 << 26;
 /// How many frames the frame stack can hold.
 const FRAMES: usize = 1 << 21;
+/// More words than the arguments and registers of any frame.
+const LARGEST_FRAME: usize = 1 << 18;
 /// Python's default recursion limit.
 pub(crate) const DEFAULT_LIMIT: usize = 1000;
 /// Frames beyond the limit that the handling of a `RecursionError` may use.
@@ -161,8 +165,12 @@ pub(crate) const HEADROOM: usize = 50;
 
 impl Stacks {
     pub(crate) fn new() -> Stacks {
+        let values = Region::<Value>::reserve(VALUES);
+        // SAFETY: within the region.
+        let frame_end = unsafe { values.start.as_ptr().add(VALUES - LARGEST_FRAME) };
         Stacks {
-            values: Region::reserve(VALUES),
+            values,
+            frame_end,
             frames: Region::reserve(FRAMES),
             depth: 0,
             limit: DEFAULT_LIMIT,
@@ -194,6 +202,20 @@ impl Stacks {
         self.depth += 1;
     }
 
+    /// Pushes a frame on the running one, whose record is `running`: where its
+    /// record is.
+    #[inline(always)]
+    pub(crate) fn push_on(&mut self, running: *mut Frame, frame: Frame) -> *mut Frame {
+        debug_assert!(std::ptr::eq(running, self.top()));
+        self.depth += 1;
+        // SAFETY: the depth limit keeps the stack below its capacity.
+        unsafe {
+            let place = running.add(1);
+            place.write(frame);
+            place
+        }
+    }
+
     /// The first free word above the running frame's registers.
     #[inline(always)]
     pub(crate) fn free(&self) -> *mut Value {
@@ -208,6 +230,12 @@ impl Stacks {
     pub(crate) fn has_room(&self, base: *mut Value, words: usize) -> bool {
         let end = self.values.start.as_ptr() as usize + VALUES * 8;
         base as usize + words * 8 < end
+    }
+
+    /// Has the frame of an exact call, with register 0 at `base`, room?
+    #[inline(always)]
+    pub(crate) fn has_room_for_frame(&self, base: *mut Value) -> bool {
+        base < self.frame_end
     }
 
     /// The used part of the value stack.

@@ -28,6 +28,8 @@ pub(super) enum Flow {
     Poll,
     /// In the top frame, which has changed, after a safepoint.
     FramePoll,
+    /// In this frame, the top one now.
+    Into(*mut Frame),
     /// The frame that Rust entered has returned or yielded this.
     Left(Value),
 }

@@ -127,6 +127,7 @@ impl Vm {
     }
 
     /// Puts a value into a register of the top frame.
+    #[inline(always)]
     pub(in crate::interp) fn set_result(&mut self, register: u32, value: Value) {
         let caller = self.stacks.top();
         // SAFETY: the caller's instruction named the register.
@@ -147,6 +148,7 @@ impl Vm {
 
     /// What the `Send` that the top frame is at drives has yielded: go on behind
     /// it.
+    #[inline(always)]
     pub(in crate::interp) fn continue_send(&mut self) {
         let caller = self.stacks.top();
         // SAFETY: the saved `pc` is one word into the `Send`, whose further word
@@ -167,6 +169,7 @@ impl Vm {
 
     /// The iterator of the `ForIter` that the top frame is at has yielded: go on
     /// with the loop's body.
+    #[inline(always)]
     pub(in crate::interp) fn continue_for(&mut self) {
         let caller = self.stacks.top();
         // SAFETY: as in `end_for`.

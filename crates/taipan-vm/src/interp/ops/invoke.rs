@@ -114,42 +114,42 @@ fn entered(vm: &Vm) -> Step {
 #[inline(always)]
 pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
     let callee = s.r(s.a());
-    if let Some(function) = callee.downcast::<Function>() {
-        let (start, given) = arguments(s, plain);
-        let code = function.code();
-        let object = code.object();
-        if object.simple_parameters as usize == given
-            && !s.code().is_suspendable()
-            && vm.stacks.depth < vm.stacks.limit
-            && vm.stacks.has_room(start, object.registers as usize + 64)
-        {
-            s.save_behind(WORDS);
-            // SAFETY: room was checked; the word below belongs to the window.
-            unsafe {
-                *start.sub(1) = callee;
-                // Few: as vectors, they would take registers.
-                for register in given..object.locals as usize {
-                    start.add(register).write_volatile(Value::UNBOUND);
-                }
-            }
-            vm.stacks.push(Frame {
-                pc: object.instructions,
-                base: start,
-                code,
-                constants: object.constants,
-                cells: object.cells,
-                extra: Value::UNBOUND,
-                result: s.c() as u32,
-                continuation: Continuation::Store,
-            });
-            return entered(vm);
+    let general = if plain { Op::CallPlain } else { Op::Call };
+    let Some(function) = callee.downcast::<Function>() else { return miss(s, plain) };
+    let (start, given) = arguments(s, plain);
+    let code = function.code();
+    let object = code.object();
+    if object.simple_parameters as usize != given {
+        return miss(s, plain);
+    }
+    // A generator's callee must lie apart: the generic instruction sees to it.
+    if vm.stacks.depth >= vm.stacks.limit
+        || !vm.stacks.has_room_for_frame(start)
+        || s.code().is_suspendable()
+    {
+        return s.again(general);
+    }
+    s.save_behind(WORDS);
+    // SAFETY: there is room; the word below belongs to the window.
+    unsafe {
+        *start.sub(1) = callee;
+        // Few: as vectors, they would take registers.
+        for register in given..object.locals as usize {
+            start.add(register).write_volatile(Value::UNBOUND);
         }
     }
-    if s.code().is_suspendable() && callee.is_kind(crate::Kind::Function) {
-        // The frame must lie apart: the generic path sees to it.
-        return s.again(if plain { Op::CallPlain } else { Op::Call });
-    }
-    miss(s, plain)
+    let frame = Frame {
+        pc: object.instructions,
+        base: start,
+        code,
+        constants: object.constants,
+        cells: object.cells,
+        extra: Value::UNBOUND,
+        result: s.c() as u32,
+        continuation: Continuation::Store,
+    };
+    let frame = vm.stacks.push_on(s.frame, frame);
+    Ok(if vm.safepoint_due() { Flow::FramePoll } else { Flow::Into(frame) })
 }
 
 #[inline(always)]
@@ -204,10 +204,13 @@ pub(crate) fn return_value<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step
     let (continuation, result) = unsafe { ((*s.frame).continuation, (*s.frame).result) };
     if continuation == Continuation::Store {
         vm.stacks.depth -= 1;
-        let caller = vm.stacks.top();
-        // SAFETY: the caller's call named the register.
-        unsafe { *caller.base.add(result as usize) = value };
-        return Ok(Flow::Frame);
+        // SAFETY: the caller's record is below, and its call named the register.
+        let caller = unsafe {
+            let caller = s.frame.sub(1);
+            *(*caller).base.add(result as usize) = value;
+            caller
+        };
+        return Ok(Flow::Into(caller));
     }
     Ok(Flow::Slow)
 }

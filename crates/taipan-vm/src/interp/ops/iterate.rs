@@ -3,9 +3,10 @@
 use crate::class_id::ClassId;
 use crate::handle::{Downcast, Handle};
 use crate::interp::binary::may_specialize;
-use crate::interp::stack::Continuation;
+use crate::interp::stack::{Continuation, Frame};
 use crate::interp::state::{Flow, State, Step};
 use crate::kind::Kind;
+use crate::object::generator::{Generator, State as GeneratorState};
 use crate::object::iterator::{self, Iterator};
 use crate::vm::Vm;
 use taipan_bytecode::{Instr, Op};
@@ -102,10 +103,12 @@ fn specialization<const W: bool>(s: &State<W>, iterator: Value) -> Option<Op> {
     const RANGE: u32 = ClassId::RangeIterator.shape();
     const LIST: u32 = ClassId::ListIterator.shape();
     const TUPLE: u32 = ClassId::TupleIterator.shape();
+    const GENERATOR: u32 = ClassId::Generator.shape();
     match iterator.shape_number()? {
         RANGE => Some(Op::ForRange),
         LIST => Some(Op::ForList),
         TUPLE => Some(Op::ForTuple),
+        GENERATOR => Some(Op::ForGenerator),
         _ if !W && iterator::yields_pairs(iterator) => {
             let next = Instr(s.word_at_target(WORDS));
             let temporary = s.a() >= s.code().object().locals as usize;
@@ -135,6 +138,117 @@ pub(crate) fn for_iter<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     }
     let element = vm.next(iterator)?;
     turn(s, element, vm)
+}
+
+/// Pushes the frame of a generator where nothing stands in the way: it can go
+/// on, no exception is being handled, and there is nothing to do at a safepoint.
+#[inline(always)]
+fn push_quickly(
+    iterator: Value,
+    sent: Value,
+    continuation: Continuation,
+    result: usize,
+    vm: &mut Vm,
+) -> bool {
+    if iterator.shape_number() != Some(ClassId::Generator.shape()) {
+        return false;
+    }
+    // SAFETY: exactly a generator.
+    let generator = unsafe { Generator::from_value(iterator) };
+    let object = generator.object();
+    let end = vm.stacks.free();
+    if object.state.get() != GeneratorState::Suspended
+        || !vm.handled.get().is_none()
+        || !object.handled.get().is_none()
+        || vm.stacks.depth >= vm.stacks.limit
+        || !vm.stacks.has_room(end, 64)
+        || vm.safepoint_due()
+    {
+        return false;
+    }
+    let base = generator.base();
+    object.stack_end.set(end);
+    object.state.set(GeneratorState::Running);
+    object.delegate.set(0);
+    // SAFETY: the register of the `yield` it stands at.
+    unsafe { *base.add(object.receiver.get() as usize) = sent };
+    let code = generator.function().code();
+    vm.stacks.push(Frame {
+        pc: object.pc.get(),
+        base,
+        code,
+        constants: code.object().constants,
+        cells: code.object().cells,
+        extra: iterator,
+        result: result as u32,
+        continuation,
+    });
+    true
+}
+
+#[inline(always)]
+pub(crate) fn for_generator<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    if push_quickly(s.r(s.b()), Value::NONE, Continuation::ForIter, s.a(), vm) {
+        return Ok(Flow::Frame);
+    }
+    s.again(Op::ForIter)
+}
+
+#[inline(always)]
+pub(crate) fn send_quickly<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
+    s.save();
+    if push_quickly(s.r(s.b()), s.r(s.a()), Continuation::Send, s.a(), vm) {
+        return Ok(Flow::Frame);
+    }
+    Ok(Flow::Slow)
+}
+
+/// A `yield` to a `for` loop or a `yield from` where nothing stands in the way: no
+/// exception is being handled, and the generator is young or remembered already.
+#[inline(always)]
+pub(crate) fn suspend_quickly<const W: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    delegate: Option<usize>,
+) -> Step {
+    // SAFETY: the frame is on the stack.
+    let frame = unsafe { &*s.frame };
+    let to_loop = frame.continuation == Continuation::ForIter;
+    if !to_loop && frame.continuation != Continuation::Send {
+        return Ok(Flow::Slow);
+    }
+    // SAFETY: with these continuations that is the generator.
+    let generator = unsafe { Generator::from_value(frame.extra) };
+    let object = generator.object();
+    if !vm.handled.get().is_none()
+        || !object.outer_handled.get().is_none()
+        || !object.handled.get().is_none()
+        || vm.heap.needs_barrier(generator.head(), frame.extra)
+    {
+        return Ok(Flow::Slow);
+    }
+    let (receiver, live) = (s.a(), s.b());
+    let value = s.r(receiver);
+    for register in live..frame.code.object().registers as usize {
+        // What is dead is not kept alive.
+        // SAFETY: the frame's registers.
+        unsafe { s.base.add(register).write_volatile(Value::UNBOUND) };
+    }
+    object.receiver.set(receiver as u16);
+    object.delegate.set(delegate.map_or(0, |register| register as u16 + 1));
+    // SAFETY: the next instruction.
+    object.pc.set(unsafe { s.pc.add(if delegate.is_some() { 2 } else { 1 }) });
+    object.state.set(GeneratorState::Suspended);
+    vm.stacks.depth -= 1;
+    vm.set_result(frame.result, value);
+    if to_loop {
+        vm.continue_for()
+    } else {
+        vm.continue_send()
+    }
+    // SAFETY: the record of the frame that resumed it is below.
+    Ok(Flow::Into(unsafe { s.frame.sub(1) }))
 }
 
 #[inline(always)]
