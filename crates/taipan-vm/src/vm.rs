@@ -143,7 +143,7 @@ impl Vm {
             config,
             hash_key: OnceCell::new(),
             mro_cache: crate::object::mro_cache::MroCache::new(),
-            lookups: crate::interp::lookup_cache::LookupCache::new(),
+            lookups: crate::interp::lookup_cache::LookupCache::default(),
             sources: crate::report::source::Sources::default(),
             files: RefCell::default(),
             repr_guard: RefCell::default(),

@@ -202,7 +202,25 @@ impl Vm {
         self.get_attr(module.value(), name)
     }
 
-    /// Callee and receiver of `object.name(…)`, for `LoadMethod`.
+    /// The first two words of a call window, for `LoadMethod`.
+    #[inline(never)]
+    pub(in crate::interp) fn load_method_into(
+        &mut self,
+        code: Code,
+        at: *mut u32,
+        object: Value,
+        window: *mut Value,
+    ) -> PyResult<()> {
+        let (callee, receiver) = self.load_method(code, at, object)?;
+        // SAFETY: the window lies in the frame's registers.
+        unsafe {
+            *window = callee;
+            *window.add(1) = receiver;
+        }
+        Ok(())
+    }
+
+    /// Callee and receiver of `object.name(…)`.
     #[inline(never)]
     pub(in crate::interp) fn load_method(
         &mut self,
@@ -400,7 +418,7 @@ fn simple_getter(getter: Value) -> bool {
 }
 
 /// Tells what a store finds from what a load finds, in the megamorphic cache.
-const STORE: u32 = 1 << 31;
+pub(in crate::interp) const STORE: u32 = 1 << 31;
 
 /// Has the instruction not cached a shape yet (or lost it)?
 fn is_free(at: *mut u32) -> bool {

@@ -2,7 +2,7 @@
 //! that meet more than one shape.
 //!
 //! An instruction keeps the first shape it meets; others are looked for here, in a
-//! direct-mapped table by shape and name. It is emptied when any class changes,
+//! two-way table by shape and name. It is emptied when any class changes,
 //! and before each collection (it does not keep what it holds alive).
 
 use crate::shape::SlotPlace;
@@ -30,45 +30,57 @@ const EMPTY: Entry =
     Entry { shape: crate::shape::NO_SHAPE, name: 0, finding: Finding::Class(Value::UNBOUND) };
 
 /// How many entries there are.
-const SIZE: usize = 256;
+const SIZE: usize = 512;
 
-/// The table. See the head of this module.
+/// The table, made when it is first needed. See the head of this module.
+#[derive(Default)]
 pub(crate) struct LookupCache {
-    /// Made when something is first put there: few programs need it.
     entries: OnceCell<Box<[Cell<Entry>; SIZE]>>,
     used: Cell<bool>,
 }
 
 impl LookupCache {
-    pub(crate) fn new() -> LookupCache {
-        LookupCache { entries: OnceCell::new(), used: Cell::new(false) }
-    }
-
-    fn place(shape: u32, name: Value) -> usize {
-        let hash = (name.bits() >> 4) ^ u64::from(shape).wrapping_mul(0x9e37_79b1);
-        hash as usize % SIZE
+    /// Where the first of an entry's two places is.
+    #[inline(always)]
+    fn first(shape: u32, name: Value) -> usize {
+        let key = name.bits() ^ u64::from(shape) << 40;
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % SIZE
     }
 
     /// What is known of `name` in objects of this shape.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(&self, shape: u32, name: Value) -> Option<Finding> {
-        let entry = self.entries.get()?[LookupCache::place(shape, name)].get();
-        (entry.shape == shape && entry.name == name.bits()).then_some(entry.finding)
+        let entries = self.entries.get()?;
+        let first = LookupCache::first(shape, name);
+        let hit = |place: usize| {
+            let entry = entries[place].get();
+            (entry.shape == shape && entry.name == name.bits()).then_some(entry.finding)
+        };
+        hit(first).or_else(|| hit(first ^ 1))
+    }
+
+    /// The word of objects of this shape that holds `name`, if that is known.
+    #[inline(always)]
+    pub(crate) fn word(&self, shape: u32, name: Value) -> Option<usize> {
+        match self.get(shape, name)? {
+            Finding::Slot(SlotPlace::Word(word)) => Some(word),
+            _ => None,
+        }
     }
 
     pub(crate) fn put(&self, shape: u32, name: Value, finding: Finding) {
         self.used.set(true);
         let entries = self.entries.get_or_init(|| Box::new([const { Cell::new(EMPTY) }; SIZE]));
-        entries[LookupCache::place(shape, name)].set(Entry { shape, name: name.bits(), finding });
+        let first = LookupCache::first(shape, name);
+        entries[first ^ 1].set(entries[first].get());
+        entries[first].set(Entry { shape, name: name.bits(), finding });
     }
 
     pub(crate) fn clear(&self) {
-        if self.used.replace(false) {
-            self.entries
-                .get()
-                .into_iter()
-                .flat_map(|e| e.iter())
-                .for_each(|entry| entry.set(EMPTY));
+        if self.used.replace(false)
+            && let Some(entries) = self.entries.get()
+        {
+            entries.iter().for_each(|entry| entry.set(EMPTY));
         }
     }
 }

@@ -2,7 +2,9 @@
 //! [`crate::interp::attributes`].
 
 use crate::handle::{Downcast, Handle};
+use crate::interp::attributes::STORE;
 use crate::interp::calls::Entry;
+use crate::interp::lookup_cache::Finding;
 use crate::interp::state::{Flow, State, Step};
 use crate::object::cell::Cell;
 use crate::object::function::Function;
@@ -19,6 +21,63 @@ pub(crate) fn load<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
     let value = vm.load_attr(s.code(), s.at(), s.r(s.b()))?;
     s.put(value, 5)
+}
+
+/// Is this instruction specialized to another shape than it has met now? Then
+/// the megamorphic cache is asked first.
+#[inline(always)]
+fn is_megamorphic<const W: bool>(s: &State<W>, general: Op) -> bool {
+    s.ins.0 as u8 != general as u8
+}
+
+#[inline(always)]
+pub(crate) fn load_known<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
+    let object = s.r(s.b());
+    if is_megamorphic(s, Op::LoadAttr)
+        && let Some(shape) = object.shape_number()
+        && let Some(word) = vm.lookups.word(shape, s.code().name_at(s.word(1) as usize).value())
+    {
+        // SAFETY: the shape says that the object has the word.
+        let value = unsafe { field(object.pointer_unchecked(), word).get() };
+        if !value.is_unbound() {
+            return s.put(value, 5);
+        }
+    }
+    Ok(Flow::Slow)
+}
+
+#[inline(always)]
+pub(crate) fn store_known<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
+    let object = s.r(s.b());
+    let name = s.code().name_at(s.word(1) as usize).value();
+    if is_megamorphic(s, Op::StoreAttr)
+        && let Some(shape) = object.shape_number()
+        && let Some(word) = vm.lookups.word(shape ^ STORE, name)
+    {
+        // SAFETY: the shape says that the object has the word.
+        let stored = unsafe {
+            let head = object.pointer_unchecked();
+            vm.try_store(head, field(head, word), s.r(s.a()))
+        };
+        if stored {
+            return s.next(5);
+        }
+    }
+    Ok(Flow::Slow)
+}
+
+#[inline(always)]
+pub(crate) fn load_method_known<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
+    let object = s.r(s.b());
+    if is_megamorphic(s, Op::LoadMethod)
+        && let Some(shape) = object.shape_number()
+        && let Some(Finding::Class(callee)) =
+            vm.lookups.get(shape, s.code().name_at(s.word(1) as usize).value())
+        && callee.is_kind(crate::Kind::Function)
+    {
+        return put_window(s, callee, object, 5);
+    }
+    Ok(Flow::Slow)
 }
 
 /// Has the object the shape in the second further word?
@@ -185,8 +244,8 @@ fn put_window<const W: bool>(
 #[inline(always)]
 pub(crate) fn load_method<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    let (callee, receiver) = vm.load_method(s.code(), s.at(), s.r(s.b()))?;
-    put_window(s, callee, receiver, 5)
+    vm.load_method_into(s.code(), s.at(), s.r(s.b()), s.window(s.a()))?;
+    s.next(5)
 }
 
 #[inline(always)]
