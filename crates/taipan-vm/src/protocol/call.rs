@@ -211,6 +211,11 @@ impl Vm {
                 _ => return Err(self.type_error("type() takes 1 or 3 arguments")),
             }
         }
+        if names.is_none()
+            && let Some(converted) = self.convert(class, args)
+        {
+            return converted;
+        }
         let Some(new) = class.special(Special::New, self) else {
             return Err(self.type_error(format!("cannot create '{}' instances", class.name_text())));
         };
@@ -271,6 +276,9 @@ impl Vm {
         args: &[Value],
     ) -> PyResult<Value> {
         self.check_native_stack()?;
+        if let Some(converted) = self.convert(class, &args[1..]) {
+            return converted;
+        }
         let object = self.bind_and_call(new, args, None)?;
         let made = self.class_of(object);
         if made != class && !made.is_subclass_of(class) {

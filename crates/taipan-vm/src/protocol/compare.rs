@@ -4,6 +4,7 @@ use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Downcast;
 use crate::kind::Kind;
+use crate::object::class::Class;
 use crate::object::str::Str;
 use crate::protocol::direct;
 use crate::special::Special;
@@ -133,12 +134,12 @@ impl Vm {
             return false;
         }
         let str_class = self.class(ClassId::Str);
-        let inherits = |v| {
-            let class = self.class_of(v);
+        let inherits = |class: Class| {
             let same = |special| class.special(special, self) == str_class.special(special, self);
             class == str_class || same(Special::Eq) && same(Special::Ne)
         };
-        inherits(a) && inherits(b)
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        inherits(class_a) && (class_a == class_b || inherits(class_b))
     }
 
     /// `item in container`.

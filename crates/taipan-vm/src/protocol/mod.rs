@@ -11,6 +11,7 @@ pub mod call;
 pub mod codec;
 pub mod compare;
 mod constructor;
+mod conversion;
 pub(crate) mod direct;
 pub mod format;
 pub mod instance;

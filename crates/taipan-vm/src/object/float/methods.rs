@@ -52,6 +52,16 @@ fn from_object(x: Value, vm: &mut Vm) -> PyResult<f64> {
             "float() argument must be a string or a real number, not '{name}'"
         )));
     }
+    // A subclass may convert itself in another way.
+    if x.is_kind(Kind::Float)
+        && !vm.is_exact(x, ClassId::Float)
+        && let Some(result) = vm.call_special(x, Special::Float, &[])?
+    {
+        return vm.as_float(result).ok_or_else(|| {
+            let (of, got) = (vm.type_name(x), vm.type_name(result));
+            vm.type_error(format!("{of}.__float__ returned non-float (type {got})"))
+        });
+    }
     vm.to_float(x)
 }
 

@@ -11,6 +11,7 @@ use crate::object::class::Class;
 use crate::object::str::Str;
 use crate::special::Special;
 use crate::vm::Vm;
+pub(crate) use parse::few_digits;
 use taipan_heap::Value;
 use taipan_macros::native;
 

@@ -41,7 +41,7 @@ pub fn parse(
 
 /// The integer that up to 17 decimal digits and nothing else spell.
 #[inline]
-fn few_digits(text: &[u8]) -> Option<i64> {
+pub(crate) fn few_digits(text: &[u8]) -> Option<i64> {
     if text.is_empty() || text.len() > 17 {
         return None;
     }

@@ -121,6 +121,9 @@ impl Str {
         if start >= end {
             return Ok(vm.empty_str());
         }
+        if self.is_ascii() {
+            return self.byte_slice(start, end, vm);
+        }
         let from = self.byte_offset(start, vm);
         let to = if end - start < CRUMB_EVERY {
             from + wtf8::offset(&self.as_bytes()[from..], end - start)
