@@ -16,12 +16,12 @@ pub(super) const CPYTHON: &str = "CPython";
 /// Less than this is not told from nothing after start-up is subtracted; seconds.
 const LEAST: f64 = 0.0005;
 
-/// Medians of the runs of one program on one peer.
+/// The runs of one program on one peer: medians, but for wall time.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Figures {
     /// User and system time, seconds.
     pub(super) cpu: f64,
-    /// Seconds.
+    /// Of the quickest run, seconds.
     pub(super) wall: f64,
     /// Peak resident memory, bytes.
     pub(super) peak: u64,
@@ -63,7 +63,7 @@ pub(super) struct Version {
 pub(super) struct Results {
     /// Of Taipan's source, shortened; with `+` where the working tree differed.
     pub(super) commit: String,
-    /// When the run ended, UTC.
+    /// When the run began, UTC.
     pub(super) date: String,
     pub(super) machine: String,
     /// Runs of each program on each peer.

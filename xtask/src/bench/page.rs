@@ -227,7 +227,8 @@ fn starts(results: &Results) -> String {
         })
         .collect();
     format!(
-        "<h2>Start-up</h2>\n<p>Wall time of a process that prints <code>hello</code>.</p>\n\
+        "<h2>Start-up</h2>\n<p>Wall time of a process that prints <code>hello</code>, the quickest of \
+         many runs.</p>\n\
          <div class='chart'>{}</div>\n",
         chart::dots(&lines, "milliseconds (logarithmic)", " ms", None)
     )
