@@ -98,6 +98,7 @@ ops! {
         LoopCompareStr "Exact strings, == or !=.",
     };
     LoopCompareK [Read, Const8, Number] [Offset, Cache] "As BranchCompareK, backward: a safepoint if it jumps." => {
+        LoopCompareFloatK "Numbers held in place.",
         LoopLtIntK "Small integers; jumps if r[a] < constants[b].",
         LoopLeIntK "Small integers; jumps if r[a] <= constants[b].",
         LoopGtIntK "Small integers; jumps if r[a] > constants[b].",
@@ -117,6 +118,7 @@ ops! {
         BranchCompareStr "Exact strings, == or !=.",
     };
     BranchCompareK [Read, Const8, Number] [Offset, Cache] "As BranchCompare with constants[b] on the right." => {
+        BranchCompareFloatK "Numbers held in place.",
         BranchLtIntK "Small integers; jumps if r[a] < constants[b].",
         BranchLeIntK "Small integers; jumps if r[a] <= constants[b].",
         BranchGtIntK "Small integers; jumps if r[a] > constants[b].",
@@ -145,7 +147,9 @@ ops! {
         LoadMethodSlot "Cache: shape, word of the object that holds a callable attribute.",
         LoadMethodModule "Cache: shape of modules, cell table index.",
     };
-    LoadSuperMethod [Window, Read, Read] [Name] "As LoadMethod of super(r[b], r[c]).name; r[a] holds the global `super` and is called first if it is not the builtin.";
+    LoadSuperMethod [Window, Read, Read] [Name, Cache, Cache, Cache] "As LoadMethod of super(r[b], r[c]).name; r[a] holds the global `super` and is called first if it is not the builtin." => {
+        LoadSuperMethodClass "Cache: shape of r[c], cell table index of the tuple of class r[b] and function.",
+    };
     LoadSuperAttr [Modify, Read, Read] [Name] "r[a] = super(r[b], r[c]).name; r[a] holds the global `super` and is called if it is not the builtin.";
     LoadSpecial [Window, Read, Number] [] "r[a], r[a+1] = the special method c (SpecialName) of r[b]'s class and r[b]; TypeError as `with` words it.";
 

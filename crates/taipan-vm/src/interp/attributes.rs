@@ -220,6 +220,47 @@ impl Vm {
         Ok(())
     }
 
+    /// The first two words of a call window, for `LoadSuperMethod`: `operands` are
+    /// what `super` stands for, the class and the object.
+    #[inline(never)]
+    pub(in crate::interp) fn load_super_method_into(
+        &mut self,
+        code: Code,
+        at: *mut u32,
+        [global_super, class, object]: [Value; 3],
+        window: *mut Value,
+    ) -> PyResult<()> {
+        // SAFETY: the first further word is the name.
+        let name = code.name_at(unsafe { *at.add(1) } as usize);
+        let (callee, receiver) = self.super_method(global_super, class, object, name)?;
+        // SAFETY: the window lies in the frame's registers.
+        unsafe {
+            *window = callee;
+            *window.add(1) = receiver;
+        }
+        // Of an instance of the class the shape decides what is found.
+        let plain = global_super.is(self.class(ClassId::Super).value())
+            && receiver.is(object)
+            && !object.is_kind(crate::Kind::Class)
+            && class.downcast::<Class>().is_some_and(|c| self.class_of(object).is_subclass_of(c));
+        if plain
+            && is_free(at)
+            && let Some(shape) = object.shape_number()
+        {
+            let pair = crate::object::tuple::Tuple::small([class, callee], self);
+            if let Some(place) = self.cache_cell(code, at, pair.value()) {
+                self.depend_on(shape, code, at);
+                // SAFETY: the cache words follow the name.
+                unsafe {
+                    *at.add(2) = shape;
+                    *at.add(3) = place;
+                    quicken(at, Op::LoadSuperMethodClass);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Callee and receiver of `object.name(…)`.
     #[inline(never)]
     pub(in crate::interp) fn load_method(

@@ -118,6 +118,18 @@ pub(in crate::interp) enum Family {
     Str,
 }
 
+/// A number held in place as a float: an integer past 53 bits is not exact as
+/// one.
+#[inline(always)]
+pub(in crate::interp) fn exact_float(value: Value) -> Option<f64> {
+    if value.is_inline_float() {
+        return Some(value.inline_float_unchecked());
+    }
+    let small = value.is_int() && value.int_unchecked().unsigned_abs() < 1 << 53;
+    small.then(|| value.int_unchecked() as f64)
+}
+
+/// What a comparison of these operands can be specialized to.
 pub(in crate::interp) fn compare_family(
     op: CompareOp,
     a: Value,
@@ -130,7 +142,7 @@ pub(in crate::interp) fn compare_family(
     if a.both_ints(b) {
         return Some(Family::Int);
     }
-    if a.is_inline_float() && b.is_inline_float() {
+    if exact_float(a).is_some() && exact_float(b).is_some() {
         return Some(Family::Float);
     }
     let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);

@@ -13,7 +13,7 @@ pub(crate) fn sites(instructions: &[u32]) -> usize {
     let mut word = 0;
     while let Some(&bits) = instructions.get(word) {
         let Some(op) = Instr(bits).op() else { break };
-        if matches!(op.info().generic, Op::LoadAttr | Op::LoadMethod) {
+        if matches!(op.info().generic, Op::LoadAttr | Op::LoadMethod | Op::LoadSuperMethod) {
             count += 1;
         }
         word += op.length();

@@ -178,18 +178,7 @@ fn mixed_operands<const W: bool>(s: &mut State<W>, left: Value, right: Value, ge
 /// division of any.
 #[inline(always)]
 fn mixed_result(cache: u32, left: Value, right: Value) -> Option<f64> {
-    if !left.is_inline_number() || !right.is_inline_number() {
-        return None;
-    }
-    // An integer past 53 bits is not exact as a float.
-    let exact = |v: Value| {
-        if !v.is_int() {
-            return Some(v.inline_float_unchecked());
-        }
-        let i = v.int_unchecked();
-        (i.unsigned_abs() < 1 << 53).then_some(i as f64)
-    };
-    let (x, y) = (exact(left)?, exact(right)?);
+    let (x, y) = (binary::exact_float(left)?, binary::exact_float(right)?);
     Some(match cache as u8 {
         o if o == BinaryOp::TrueDiv as u8 && y != 0.0 => x / y,
         _ if left.both_ints(right) => return None,

@@ -1,6 +1,7 @@
 //! Attributes with inline caches: the hits. The misses are in
 //! [`crate::interp::attributes`].
 
+use crate::class_id::ClassId;
 use crate::handle::{Downcast, Handle};
 use crate::interp::attributes::STORE;
 use crate::interp::calls::Entry;
@@ -282,9 +283,23 @@ pub(crate) fn load_method_module<const W: bool>(s: &mut State<W>, _: &Vm) -> Ste
 #[inline(always)]
 pub(crate) fn load_super_method<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
     s.save();
-    let name = s.code().name_at(s.word(1) as usize);
-    let (callee, receiver) = vm.super_method(s.r(s.a()), s.r(s.b()), s.r(s.c()), name)?;
-    put_window(s, callee, receiver, 2)
+    let operands = [s.r(s.a()), s.r(s.b()), s.r(s.c())];
+    vm.load_super_method_into(s.code(), s.at(), operands, s.window(s.a()))?;
+    s.next(5)
+}
+
+#[inline(always)]
+pub(crate) fn load_super_method_class<const W: bool>(s: &mut State<W>, vm: &Vm) -> Step {
+    let object = s.r(s.c());
+    if object.shape_number() == Some(s.word(2))
+        && s.r(s.a()).is(vm.class(ClassId::Super).value())
+        && let Some(pair) = s.cell(s.word(3) as usize).downcast::<Tuple>()
+        && let &[class, callee] = pair.items()
+        && class.is(s.r(s.b()))
+    {
+        return put_window(s, callee, object, 5);
+    }
+    s.again(Op::LoadSuperMethod)
 }
 
 #[inline(always)]

@@ -51,8 +51,8 @@ fn ints(op: u8, left: Value, right: Value, _: &Vm) -> Option<bool> {
 
 #[inline(always)]
 fn floats(op: u8, left: Value, right: Value, _: &Vm) -> Option<bool> {
-    (left.is_inline_float() && right.is_inline_float())
-        .then(|| compare_floats(op, left.inline_float_unchecked(), right.inline_float_unchecked()))
+    let (x, y) = (binary::exact_float(left)?, binary::exact_float(right)?);
+    (!left.both_ints(right)).then(|| compare_floats(op, x, y))
 }
 
 #[inline(always)]
@@ -150,7 +150,7 @@ pub(crate) fn branch_compare<const W: bool, const BACK: bool>(
             (Family::Float, false) => Some((Op::BranchCompareFloat, Op::LoopCompareFloat)),
             (Family::Str, false) => Some((Op::BranchCompareStr, Op::LoopCompareStr)),
             (Family::Str, true) => Some((Op::BranchCompareStrK, Op::LoopCompareStrK)),
-            (Family::Float, true) => None,
+            (Family::Float, true) => Some((Op::BranchCompareFloatK, Op::LoopCompareFloatK)),
         };
         if let Some((forward, backward)) = specialized {
             s.quicken(if BACK { backward } else { forward });
@@ -226,8 +226,12 @@ fn int_branch(how: u8, constant: bool) -> (Op, Op) {
 }
 
 #[inline(always)]
-pub(crate) fn branch_float<const W: bool, const BACK: bool>(s: &mut State<W>, vm: &mut Vm) -> Step {
-    branch_special::<W, BACK>(s, vm, false, floats)
+pub(crate) fn branch_float<const W: bool, const BACK: bool>(
+    s: &mut State<W>,
+    vm: &mut Vm,
+    constant: bool,
+) -> Step {
+    branch_special::<W, BACK>(s, vm, constant, floats)
 }
 
 #[inline(always)]
