@@ -212,10 +212,17 @@ impl Vm {
         if b.shape_number() != Some(shape) {
             return None;
         }
-        // SAFETY: each arm has tested the shape.
         match shape {
-            TUPLE => Some(tuple::compare(op, unsafe { plain(a) }, b, self)),
-            LIST => Some(list::compare(op, unsafe { plain(a) }, b, self)),
+            TUPLE => {
+                // SAFETY: the arm has tested the shape.
+                let left = unsafe { plain(a) };
+                Some(tuple::compare(op, left, b, self))
+            }
+            LIST => {
+                // SAFETY: the arm has tested the shape.
+                let left = unsafe { plain(a) };
+                Some(list::compare(op, left, b, self))
+            }
             _ => None,
         }
     }
@@ -309,15 +316,16 @@ impl Vm {
     #[inline]
     pub(crate) fn direct_iter(&self, value: Value) -> Option<Value> {
         let shape = value.shape_number()?;
-        // SAFETY: the arm has tested the shape.
         Some(match shape {
             LIST => Iterator::over(ClassId::ListIterator, value, self),
             TUPLE => Iterator::over(ClassId::TupleIterator, value, self),
             DICT => {
+                // SAFETY: the arm has tested the shape.
                 let dict = unsafe { plain::<Dict>(value) };
                 Iterator::over_dict(ClassId::DictKeyIterator, dict, self)
             }
             RANGE => {
+                // SAFETY: the arm has tested the shape.
                 let range = unsafe { plain::<Range>(value) };
                 let (start, _, step) = range.small_parts()?;
                 let count = u64::try_from(range.small_len()?).ok()?;

@@ -33,6 +33,7 @@ pub(crate) fn find_in(text: &[u8], part: &[u8]) -> Option<usize> {
 
 /// The offsets of the occurrences of a part (an empty one: every place) that do not
 /// overlap.
+#[allow(clippy::large_enum_variant, reason = "it lives on the stack for one search")]
 pub(crate) enum Occurrences<'a> {
     /// Of a single byte.
     Byte(memchr::Memchr<'a>),
@@ -44,9 +45,9 @@ pub(crate) enum Occurrences<'a> {
 
 impl<'a> Occurrences<'a> {
     pub(crate) fn of(part: &'a [u8], text: &'a [u8]) -> Occurrences<'a> {
-        match part {
-            &[byte] => Occurrences::Byte(memchr::memchr_iter(byte, text)),
-            &[_, ..] if text.len() < SHORT_TEXT => Occurrences::Short { text, part, from: 0 },
+        match *part {
+            [byte] => Occurrences::Byte(memchr::memchr_iter(byte, text)),
+            [_, ..] if text.len() < SHORT_TEXT => Occurrences::Short { text, part, from: 0 },
             _ => Occurrences::Long(memmem::find_iter(text, part)),
         }
     }
