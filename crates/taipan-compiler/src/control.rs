@@ -35,7 +35,7 @@ const MAX_BLOCKS: usize = 21;
 impl<'a> Compiler<'a> {
     /// Begins a block of the statement `at`; `SyntaxError` if too many are open.
     pub(crate) fn push_block(&mut self, block: Block<'a>, at: TextRange) -> Outcome {
-        if self.unit.blocks.len() >= MAX_BLOCKS {
+        if self.unit.blocks.len() + self.unit.handlers >= MAX_BLOCKS {
             return Err(self.error("too many statically nested blocks", at));
         }
         self.unit.blocks.push(block);

@@ -105,6 +105,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) namespace: bool,
     /// What `break`, `continue` and `return` must leave.
     pub(crate) blocks: Vec<Block<'a>>,
+    /// How many of them are bodies of handlers, which count twice.
+    pub(crate) handlers: usize,
     /// Register 0 holds a positional parameter.
     pub(crate) first_parameter: bool,
     bound: RegisterSet,
@@ -127,6 +129,7 @@ impl<'a> Unit<'a> {
             free: Vec::new(),
             namespace: false,
             blocks: Vec::new(),
+            handlers: 0,
             first_parameter: false,
             bound: RegisterSet::default(),
             at_labels: FxHashMap::default(),

@@ -136,8 +136,11 @@ impl<'a> Compiler<'a> {
             self.store_name(&name.id, exception, handler.range);
             named = Some((name, self.unit.open_region(leaves, raised)));
         }
-        self.unit.blocks.push(Block::Handler { saved, region, name: named });
+        // The handler, and what unbinds its name.
+        self.unit.handlers += 1;
+        self.push_block(Block::Handler { saved, region, name: named }, handler.range)?;
         self.body(&handler.body)?;
+        self.unit.handlers -= 1;
         self.unit.blocks.pop();
         if let Some((_, inner)) = named {
             self.unit.builder.close_region(inner);

@@ -35,7 +35,7 @@ impl<'a> Compiler<'a> {
         }
         let (handler, end, swallowed) = (self.label(), self.label(), self.label());
         let region = self.unit.open_region(handler, exception);
-        self.push_block(Block::With { exit, region, is_async: node.is_async, at }, node.range)?;
+        self.push_block(Block::With { exit, region, is_async: node.is_async, at }, at)?;
         if let Some(target) = &item.optional_vars {
             self.assign(target, enter)?;
         }
