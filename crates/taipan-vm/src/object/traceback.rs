@@ -320,6 +320,17 @@ fn view(vm: &Vm, value: Value) -> PyResult<(FrameView, Function)> {
     view.and_then(|v| Some((v, v.function()?))).ok_or_else(|| vm.type_error("a frame is needed"))
 }
 
+/// Where the frame is. That of a module or a class body is looked for among those
+/// that run: its function runs once only, so it is the same.
+fn word_of(view: FrameView, function: Function, vm: &Vm) -> u32 {
+    let stored = view.object().word as u32;
+    if function.code().flags().has(CodeFlags::FUNCTION) {
+        return stored;
+    }
+    let running = vm.stacks.frames().iter().find(|frame| frame.function() == function);
+    running.map_or(stored, |frame| frame.word())
+}
+
 fn frame_locals(vm: &mut Vm, value: Value) -> PyResult<Value> {
     let (view, function) = view(vm, value)?;
     if !function.code().flags().any(CodeFlags::FUNCTION | CodeFlags::NAMESPACE) {
@@ -358,7 +369,7 @@ pub static FRAME: ClassDecl = ClassDecl {
             name: "f_lineno",
             get: |vm, v| {
                 let (view, function) = view(vm, v)?;
-                Ok(Value::int(i64::from(line_of(function, view.object().word as u32))))
+                Ok(Value::int(i64::from(line_of(function, word_of(view, function, vm)))))
             },
             set: None,
             doc: "",
