@@ -9,7 +9,7 @@ class_ids! {
     Str = crate::object::str::STR;
     Bytes = crate::object::bytes::BYTES;
     ByteArray = crate::object::bytes::BYTEARRAY;
-    MemoryView = crate::object::bytes::MEMORYVIEW;
+    MemoryView = crate::object::memoryview::MEMORYVIEW;
     List = crate::object::list::LIST;
     Tuple = crate::object::tuple::TUPLE;
     Dict = crate::object::dict::DICT;

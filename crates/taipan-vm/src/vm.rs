@@ -415,6 +415,10 @@ impl Vm {
         if let Some(file) = Value::pointer(object).downcast::<crate::object::file::File>() {
             file.abandon(self);
         }
+        let view = Value::pointer(object).downcast::<crate::object::memoryview::MemoryView>();
+        if let Some(view) = view {
+            view.release();
+        }
         taipan_heap::FinalizeAction::Drop
     }
 }

@@ -30,6 +30,7 @@ pub mod generator;
 pub mod int;
 pub mod iterator;
 pub mod list;
+pub mod memoryview;
 pub mod method;
 pub mod method_wrappers;
 pub mod module;

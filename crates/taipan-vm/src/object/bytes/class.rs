@@ -1,4 +1,4 @@
-//! The declarations of `bytes`, `bytearray` and `memoryview`.
+//! The declarations of `bytes` and `bytearray`.
 
 use super::{
     ARRAY_WORDS, SHARED_WORDS, construct, decode, mutate, predicates, search, sequence, split,
@@ -163,7 +163,3 @@ pub static BYTEARRAY: ClassDecl = ClassDecl {
     doc: "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size given by the parameter initialized with null bytes\nbytearray() -> empty bytes array\n\nConstruct a mutable bytearray object from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - a bytes or a buffer object\n  - any object implementing the buffer API.\n  - an integer",
     ..ClassDecl::new(ClassId::ByteArray, "bytearray")
 };
-
-/// `memoryview`'s declaration; it cannot be made yet.
-pub static MEMORYVIEW: ClassDecl =
-    ClassDecl { kind: Kind::MemoryView, ..ClassDecl::new(ClassId::MemoryView, "memoryview") };

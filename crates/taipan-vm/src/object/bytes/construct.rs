@@ -74,6 +74,9 @@ fn content(
     if let Some(bytes) = buffer_of(source, vm) {
         return Ok(bytes.to_vec());
     }
+    if let Some(view) = source.downcast::<crate::object::memoryview::MemoryView>() {
+        return view.copied(vm);
+    }
     let is_count = vm.is_instance(source, ClassId::Int)
         || vm.class_of(source).special(Special::Index, vm).is_some();
     if is_count {

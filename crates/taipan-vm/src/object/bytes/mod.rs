@@ -16,7 +16,7 @@ mod sequence;
 mod split;
 mod transform;
 
-pub use class::{BYTEARRAY, BYTES, MEMORYVIEW};
+pub use class::{BYTEARRAY, BYTES};
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
@@ -26,6 +26,7 @@ use crate::kind::Kind;
 use crate::native::{ArgContext, FromArg};
 use crate::object::array::RawBuffer;
 use crate::object::class::Class;
+use crate::object::memoryview::MemoryView;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::header::RAW_ALL;
@@ -122,6 +123,8 @@ impl Bytes {
 pub struct ByteArrayObject {
     header: Header,
     len: Cell<usize>,
+    /// How many views are on it: while there are any its length stays.
+    exports: Cell<usize>,
     /// A [`RawBuffer`].
     buffer: Cell<Value>,
 }
@@ -138,12 +141,13 @@ impl ByteArray {
     /// A bytearray with this content.
     pub fn new(content: &[u8], class: Class, vm: &Vm) -> PyResult<ByteArray> {
         let buffer = RawBuffer::new(content.len(), vm)?;
-        let memory = vm.allocate_with_attributes(Kind::ByteArray, 1, ARRAY_WORDS, class);
+        let memory = vm.allocate_with_attributes(Kind::ByteArray, 2, ARRAY_WORDS, class);
         let object = memory.cast::<ByteArrayObject>().as_ptr();
         // SAFETY: fresh memory of that many words; the buffer has room for the
         // content.
         unsafe {
             (&raw mut (*object).len).write(Cell::new(content.len()));
+            (&raw mut (*object).exports).write(Cell::new(0));
             (&raw mut (*object).buffer).write(Cell::new(buffer.value()));
             std::ptr::copy_nonoverlapping(content.as_ptr(), buffer.start(), content.len());
         }
@@ -173,6 +177,31 @@ impl ByteArray {
         unsafe { std::slice::from_raw_parts_mut(self.buffer().start(), self.object().len.get()) }
     }
 
+    /// A view is on it.
+    pub(crate) fn export(self) {
+        let exports = &self.object().exports;
+        exports.set(exports.get().saturating_add(1));
+    }
+
+    /// A view has let go of it.
+    pub(crate) fn end_export(self) {
+        let exports = &self.object().exports;
+        exports.set(exports.get().saturating_sub(1));
+    }
+
+    /// `BufferError` if there are views. Those that nothing refers to any more
+    /// are collected first.
+    fn check_exports(self, vm: &mut Vm) -> PyResult<()> {
+        if self.object().exports.get() > 0 {
+            vm.collect_garbage(taipan_heap::Collect::Full);
+        }
+        if self.object().exports.get() == 0 {
+            return Ok(());
+        }
+        let message = "Existing exports of data: object cannot be re-sized";
+        Err(vm.raise(ClassId::BufferError, message))
+    }
+
     /// Replaces the bytes from `from` to `to`, as far as there are any.
     pub(crate) fn splice(
         self,
@@ -188,6 +217,9 @@ impl ByteArray {
         let total = (len - (to - from)).checked_add(content.len());
         let total = total.filter(|&n| n <= isize::MAX as usize / 2);
         let total = total.ok_or_else(|| vm.memory_error())?;
+        if total != len {
+            self.check_exports(vm)?;
+        }
         let old = self.buffer();
         let new =
             if total <= old.capacity() { old } else { RawBuffer::new(total + total / 8 + 8, vm)? };
@@ -281,7 +313,10 @@ impl FromArg for ByteArray {
 /// The bytes of a bytes-like object.
 #[inline]
 pub(crate) fn buffer_of(value: Value, vm: &Vm) -> Option<&[u8]> {
-    match Octets::of(value)? {
+    let Some(octets) = Octets::of(value) else {
+        return value.downcast::<MemoryView>()?.contiguous(vm);
+    };
+    match octets {
         Octets::Bytes(bytes) => {
             let slice = bytes.as_slice();
             // SAFETY: the object lives while its value is in a native frame,
