@@ -1,8 +1,12 @@
 //! The `taipan` command: options, the thread that programs run on, Ctrl-C, and
 //! the exit status.
 
+#![cfg_attr(all(target_os = "linux", target_env = "gnu", not(test)), no_main)]
+
 mod interrupt;
 mod options;
+#[cfg(all(target_os = "linux", target_env = "gnu", not(test)))]
+mod start;
 
 use options::{Choice, Options};
 use std::io::Write;
@@ -15,7 +19,12 @@ const STACK: usize = 512 << 20;
 /// A defect of Taipan itself (`EX_SOFTWARE` of `sysexits.h`).
 const INTERNAL_ERROR: i32 = 70;
 
+#[cfg(not(all(target_os = "linux", target_env = "gnu", not(test))))]
 fn main() {
+    start();
+}
+
+fn start() {
     let options = match options::parse() {
         Ok(Choice::Run(options)) => *options,
         Ok(Choice::Say(text)) => {
