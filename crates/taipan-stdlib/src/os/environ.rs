@@ -12,8 +12,7 @@ use taipan_vm::object::opaque::{NativeClass, Opaque};
 use taipan_vm::object::str::Str;
 use taipan_vm::{PyResult, Vm};
 
-static ENVIRON: NativeClass =
-    NativeClass { name: "_Environ", module: "os", doc: "", methods: METHODS };
+static ENVIRON: NativeClass = NativeClass::new("_Environ", "os", "", METHODS);
 
 static METHODS: &[&NativeDecl] = &[
     &GETITEM,

@@ -16,12 +16,8 @@ use taipan_vm::object::str::Str;
 use taipan_vm::object::tuple::Tuple;
 use taipan_vm::{GcVec, PyResult, Vm};
 
-static WALKER: NativeClass = NativeClass {
-    name: "_Walker",
-    module: "os",
-    doc: "The folders of a tree.",
-    methods: &[&ITER, &NEXT],
-};
+static WALKER: NativeClass =
+    NativeClass::new("_Walker", "os", "The folders of a tree.", &[&ITER, &NEXT]);
 
 /// Adds the iterator's class.
 pub(super) fn add_classes(module: Module, vm: &mut Vm) -> PyResult<()> {

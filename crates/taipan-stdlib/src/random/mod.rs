@@ -68,6 +68,9 @@ static RANDOM_CLASS: NativeClass = NativeClass {
           Optionally, implement a getrandbits() method so that randrange()\n\
           can cover arbitrarily large ranges.",
     methods: METHODS,
+    getters: &[],
+    subclassable: true,
+    has_dict: true,
 };
 
 /// The methods of the hidden instance that are functions of the module.

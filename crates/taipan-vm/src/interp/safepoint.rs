@@ -19,6 +19,12 @@ impl Vm {
         self.heap.poll_word().load(Ordering::Relaxed) != 0
     }
 
+    /// A safepoint, for long loops of natives that allocate or call.
+    #[inline(always)]
+    pub fn poll(&mut self) -> PyResult<()> {
+        if self.safepoint_due() { self.safepoint() } else { Ok(()) }
+    }
+
     /// Collects, and raises what limits and interrupts ask for.
     #[cold]
     #[inline(never)]

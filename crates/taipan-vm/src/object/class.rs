@@ -215,6 +215,16 @@ impl Class {
         self.object().flags.set(self.object().flags.get() | flags);
     }
 
+    /// Lets `match` see its instances as sequences or mappings.
+    pub fn match_as(self, sequence: bool, mapping: bool) {
+        if sequence {
+            self.set_flags(class_flags::SEQUENCE);
+        }
+        if mapping {
+            self.set_flags(class_flags::MAPPING);
+        }
+    }
+
     pub(crate) fn clear_flags(self, flags: u32) {
         self.object().flags.set(self.object().flags.get() & !flags);
     }

@@ -140,7 +140,7 @@ impl Vm {
 
     /// Runs `write` to make the text of a container, or gives `again` if that
     /// text is being made already: the container contains itself.
-    pub(crate) fn guarded_repr(
+    pub fn guarded_repr(
         &mut self,
         container: Value,
         again: &str,
