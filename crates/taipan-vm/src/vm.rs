@@ -31,16 +31,43 @@ pub struct Config {
     pub host: Box<dyn Host>,
     /// Finds the native module of a name.
     pub natives: FindNative,
+    /// Finds the embedded Python module of a name.
+    pub library: FindLibrary,
 }
 
 /// How an isolate finds native modules: the library that holds them stands above
 /// this crate.
 pub type FindNative = fn(&str) -> Option<&'static crate::object::module::ModuleDecl>;
 
+/// A module of the embedded pure-Python library.
+#[derive(Clone, Debug)]
+pub struct LibraryModule {
+    /// Where it says to be: [`LIBRARY_FOLDER`] and its path in the library.
+    pub filename: String,
+    /// Is it a package?
+    pub is_package: bool,
+    /// Decompresses its text.
+    pub source: fn(&str) -> Option<Vec<u8>>,
+}
+
+/// The folder in which the embedded library says to be. No file is there: what
+/// begins with it is looked up in the library.
+pub const LIBRARY_FOLDER: &str = "<stdlib>";
+
+/// How an isolate finds the embedded library, by full names.
+pub type FindLibrary = fn(&str) -> Option<LibraryModule>;
+
 impl Config {
-    /// No limit, no native modules, assertions kept.
+    /// No limit, no library, assertions kept.
     pub fn new(host: Box<dyn Host>) -> Config {
-        Config { memory_limit: usize::MAX, gc_stress: false, optimize: 0, host, natives: |_| None }
+        Config {
+            memory_limit: usize::MAX,
+            gc_stress: false,
+            optimize: 0,
+            host,
+            natives: |_| None,
+            library: |_| None,
+        }
     }
 }
 

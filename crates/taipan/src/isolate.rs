@@ -87,6 +87,7 @@ impl Isolate {
             memory_limit: settings.memory_limit,
             gc_stress: settings.gc_stress,
             natives: taipan_stdlib::find,
+            library: taipan_stdlib::library::find,
             ..Config::new(host)
         };
         let mut vm = Vm::new(config);

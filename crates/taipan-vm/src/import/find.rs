@@ -6,7 +6,7 @@ use crate::host::FileKind;
 use crate::object::module::ModuleDecl;
 use crate::object::str::Str;
 use crate::report::plain;
-use crate::vm::Vm;
+use crate::vm::{LibraryModule, Vm};
 use std::path::{Path, PathBuf};
 use taipan_heap::Value;
 
@@ -18,6 +18,8 @@ pub(crate) enum Found {
     File(PathBuf),
     /// `name/__init__.py` in that folder.
     Package(PathBuf),
+    /// A module of the embedded library.
+    Library(LibraryModule),
     /// Folders that together are a namespace package (PEP 420).
     Namespace(Vec<PathBuf>),
 }
@@ -60,8 +62,8 @@ static BUILTIN: &[&str] = &[
 
 impl Vm {
     /// Looks for the module: among the native ones CPython has built in, along
-    /// `path` (for a submodule, its package's `__path__`), and among the other
-    /// native ones.
+    /// `path` (for a submodule, its package's `__path__`), among the other native
+    /// ones, and in the embedded library.
     pub(crate) fn find_module(
         &mut self,
         name: &str,
@@ -92,6 +94,9 @@ impl Vm {
         }
         if let Some(decl) = native {
             return Ok(Some(Found::Native(decl)));
+        }
+        if let Some(module) = (self.config.library)(name) {
+            return Ok(Some(Found::Library(module)));
         }
         Ok((!portions.is_empty()).then_some(Found::Namespace(portions)))
     }

@@ -8,7 +8,7 @@ use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::module::Module;
 use crate::object::str::Str;
-use crate::vm::{Root, Vm};
+use crate::vm::{LibraryModule, Root, Vm};
 use std::path::Path;
 use taipan_heap::Value;
 use taipan_syntax::Mode;
@@ -41,7 +41,7 @@ impl Vm {
                 modules.set_str(key, module.value(), self)?;
                 return Ok(module.value());
             }
-            Found::File(_) | Found::Package(_) => {}
+            Found::File(_) | Found::Package(_) | Found::Library(_) => {}
         }
         let module = Module::new(Dict::new(self), self);
         modules.set_str(key, module.value(), self)?;
@@ -90,12 +90,37 @@ impl Vm {
                 module.add("__path__", path.value(), self)?;
                 folder.join("__init__.py")
             }
+            Found::Library(library) => return self.run_embedded(module, name, library),
             Found::Native(_) | Found::Namespace(_) => return Ok(()),
         };
         let filename = self.os_text(file.as_os_str())?;
         module.add("__file__", filename.value(), self)?;
         module.add("__cached__", Value::NONE, self)?;
         self.run_file(module, &file)
+    }
+
+    /// Runs a module of the embedded library.
+    fn run_embedded(
+        &mut self,
+        module: Module,
+        name: &str,
+        library: &LibraryModule,
+    ) -> PyResult<()> {
+        let parent = name.rsplit_once('.').map_or("", |(parent, _)| parent);
+        self.describe(module, name, if library.is_package { name } else { parent })?;
+        if library.is_package {
+            let folder = library.filename.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let folder = Str::new(folder, self)?;
+            let path = List::from_slice(&[folder.value()], self)?;
+            module.add("__path__", path.value(), self)?;
+        }
+        let filename = Str::new(&library.filename, self)?;
+        module.add("__file__", filename.value(), self)?;
+        module.add("__cached__", Value::NONE, self)?;
+        match (library.source)(name) {
+            Some(source) => self.run_text(module, &source, &library.filename),
+            None => Err(self.runtime_error(format!("the embedded module '{name}' is damaged"))),
+        }
     }
 
     /// The names that every module has.
@@ -117,10 +142,6 @@ impl Vm {
     }
 
     fn run_file(&mut self, module: Module, file: &Path) -> PyResult<()> {
-        let builtins = self.intern("builtins")?;
-        if let Some(builtins) = self.modules().get_str(builtins, self) {
-            module.add("__builtins__", builtins, self)?;
-        }
         let filename = file.to_string_lossy();
         let source = match self.config.host.read_file(file) {
             Ok(source) => source,
@@ -129,10 +150,18 @@ impl Vm {
                 return Err(self.os_error_about(&error, &[name.value()]));
             }
         };
-        let source = taipan_syntax::decode_source(&source, &filename)
+        self.run_text(module, &source, &filename)
+    }
+
+    fn run_text(&mut self, module: Module, source: &[u8], filename: &str) -> PyResult<()> {
+        let builtins = self.intern("builtins")?;
+        if let Some(builtins) = self.modules().get_str(builtins, self) {
+            module.add("__builtins__", builtins, self)?;
+        }
+        let source = taipan_syntax::decode_source(source, filename)
             .map_err(|error| self.syntax_error(&error))?;
         let globals = module.dict(self);
-        let code = self.compile(&source, &filename, Mode::Exec, false, globals)?;
+        let code = self.compile(&source, filename, Mode::Exec, false, globals)?;
         self.run_code(code, None).map(|_| ())
     }
 
@@ -193,6 +222,9 @@ impl Vm {
                     }
                 }
             }
+            Some(Found::Library(library)) => {
+                return self.run_library_module(name, &library);
+            }
             Some(Found::Native(_)) => {
                 return Ok(Some(format!("No code object available for {name}")));
             }
@@ -210,6 +242,42 @@ impl Vm {
         self.run_main(super::main_module::Program {
             source: &source,
             filename: &filename,
+            is_file: true,
+            package: Some(package),
+        })?;
+        Ok(None)
+    }
+
+    /// `-m` with a module of the embedded library.
+    fn run_library_module(
+        &mut self,
+        name: &str,
+        library: &LibraryModule,
+    ) -> PyResult<Option<String>> {
+        let main = format!("{name}.__main__");
+        let (full, library) = if library.is_package {
+            match (self.config.library)(&main) {
+                Some(found) => (main, found),
+                None => {
+                    return Ok(Some(format!(
+                        "No module named {main}; '{name}' is a package and cannot be directly \
+                         executed"
+                    )));
+                }
+            }
+        } else {
+            (name.to_owned(), library.clone())
+        };
+        if library.is_package || full.contains('.') {
+            self.import_module(full.rsplit_once('.').map_or(name, |(parent, _)| parent))?;
+        }
+        let Some(source) = (library.source)(&full) else {
+            return Ok(Some(format!("No module named {full}")));
+        };
+        let package = full.rsplit_once('.').map_or("", |(parent, _)| parent);
+        self.run_main(super::main_module::Program {
+            source: &source,
+            filename: &library.filename,
             is_file: true,
             package: Some(package),
         })?;

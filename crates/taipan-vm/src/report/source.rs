@@ -4,7 +4,7 @@
 //! identity of that string: another piece of code with the same `<string>` in
 //! its place has no text, as in CPython.
 
-use crate::vm::Vm;
+use crate::vm::{LIBRARY_FOLDER, Vm};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
@@ -65,8 +65,18 @@ fn read(filename: &str, vm: &Vm) -> Option<String> {
     if filename.is_empty() || filename.starts_with('<') && filename.ends_with('>') {
         return None;
     }
-    let bytes = vm.config.host.read_file(Path::new(filename)).ok()?;
+    let bytes = match library_text(filename, vm) {
+        Some(bytes) => bytes,
+        None => vm.config.host.read_file(Path::new(filename)).ok()?,
+    };
     taipan_syntax::decode_source(&bytes, filename).ok()
+}
+
+/// The text of a module of the embedded library, by its filename.
+fn library_text(filename: &str, vm: &Vm) -> Option<Vec<u8>> {
+    let path = filename.strip_prefix(LIBRARY_FOLDER)?.strip_prefix('/')?.strip_suffix(".py")?;
+    let name = path.strip_suffix("/__init__").unwrap_or(path).replace('/', ".");
+    ((vm.config.library)(&name)?.source)(&name)
 }
 
 fn split(text: &str) -> Vec<String> {

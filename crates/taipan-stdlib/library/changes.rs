@@ -1,0 +1,67 @@
+// What is changed in files of the library, and why. Included by the build script.
+
+/// A text of a module that is replaced.
+pub(crate) struct Change {
+    /// The module's full name.
+    pub(crate) module: &'static str,
+    /// What is there, as often as it is there; the build fails where it is not.
+    pub(crate) old: &'static str,
+    /// What is put in its place.
+    pub(crate) new: &'static str,
+}
+
+const fn change(module: &'static str, old: &'static str, new: &'static str) -> Change {
+    Change { module, old, new }
+}
+
+/// All changes.
+pub(crate) const CHANGES: &[Change] = &[
+    // A cycle of an OrderedDict's links costs nothing where no references are counted.
+    change(
+        "collections",
+        "from _weakref import proxy as _proxy\n",
+        "def _proxy(link): return link\n",
+    ),
+    // Classes live as long as their isolate.
+    change(
+        "functools",
+        "    import weakref\n\n    registry = {}\n    dispatch_cache = weakref.WeakKeyDictionary()\n",
+        "    registry = {}\n    dispatch_cache = {}\n",
+    ),
+    // Without weak references the rest of the module works.
+    change(
+        "copy",
+        "import weakref\n",
+        "try:\n    import weakref\nexcept ImportError:\n    class weakref:\n        class ref: pass\n",
+    ),
+    // `ast`, `dis` and `tokenize` are large, and few programs come to need them.
+    change("annotationlib", "import ast\n", "from _lazy import Lazy\nast = Lazy('ast')\n"),
+    change("annotationlib", "_make_binop(ast.", "_make_binop(lambda: ast."),
+    change("annotationlib", "_make_rbinop(ast.", "_make_rbinop(lambda: ast."),
+    change("annotationlib", "_make_compare(ast.", "_make_compare(lambda: ast."),
+    change("annotationlib", "_make_unary_op(ast.", "_make_unary_op(lambda: ast."),
+    change("annotationlib", "self.__get_ast(), op, rhs", "self.__get_ast(), op(), rhs"),
+    change("annotationlib", "new_other, op, self", "new_other, op(), self"),
+    change("annotationlib", "ops=[op],", "ops=[op()],"),
+    change("annotationlib", "ast.UnaryOp(op, self", "ast.UnaryOp(op(), self"),
+    change(
+        "inspect",
+        "import ast\nimport dis\n",
+        "from _lazy import Lazy\nast, dis, token, tokenize = map(Lazy, ('ast', 'dis', 'token', 'tokenize'))\n",
+    ),
+    change("inspect", "import importlib.machinery\n", ""),
+    change("inspect", "import tokenize\nimport token\n", ""),
+    change(
+        "inspect",
+        "from weakref import ref as make_weakref\n",
+        "make_weakref = lambda kind: (lambda: kind)\n",
+    ),
+    change(
+        "inspect",
+        "for k, v in dis.COMPILER_FLAG_NAMES.items():\n    mod_dict[\"CO_\" + v] = k\n",
+        "for k, v in enumerate((\"OPTIMIZED\", \"NEWLOCALS\", \"VARARGS\", \"VARKEYWORDS\", \"NESTED\",\n    \
+         \"GENERATOR\", \"NOFREE\", \"COROUTINE\", \"ITERABLE_COROUTINE\", \"ASYNC_GENERATOR\")):\n    \
+         mod_dict[\"CO_\" + v] = 1 << k\n\
+         CO_HAS_DOCSTRING, CO_METHOD = 0x4000000, 0x8000000\n",
+    ),
+];
