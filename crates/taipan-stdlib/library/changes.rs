@@ -64,4 +64,13 @@ pub(crate) const CHANGES: &[Change] = &[
          mod_dict[\"CO_\" + v] = 1 << k\n\
          CO_HAS_DOCSTRING, CO_METHOD = 0x4000000, 0x8000000\n",
     ),
+    change(
+        "annotationlib",
+        "class _ExtraNameFixer(ast.NodeTransformer):\n",
+        "def _ExtraNameFixer(names):\n    \
+         return type('_ExtraNameFixer', (_NameFixer, ast.NodeTransformer), {})(names)\n\n\
+         class _NameFixer:\n",
+    ),
+    // Used for byte strings with a byte order mark only.
+    change("json", "import codecs\n", "from _lazy import Lazy\ncodecs = Lazy('codecs')\n"),
 ];

@@ -4,30 +4,51 @@
 //! [`MODULES`] is what the import system looks through; each entry is declared
 //! in a file or folder of its module's name.
 
+pub mod abc;
+mod calling;
+pub mod collections;
+pub mod functools;
 pub mod gc;
 mod host_error;
 pub mod importlib;
+mod instance;
 pub mod io;
+pub mod itertools;
+pub mod library;
 pub mod math;
+pub mod operator;
 pub mod os;
 pub mod random;
+pub mod sre;
+pub mod string;
 pub mod sys;
+pub mod thread;
 pub mod time;
+pub mod types;
 pub mod typing;
 
 use taipan_vm::object::module::ModuleDecl;
 
 /// Every native module, by name.
 pub static MODULES: &[&ModuleDecl] = &[
+    &abc::MODULE,
+    &collections::MODULE,
+    &functools::MODULE,
     &gc::MODULE,
     &importlib::MODULE,
     &io::MODULE,
+    &itertools::MODULE,
     &math::MODULE,
+    &operator::MODULE,
     &os::MODULE,
     &os::PATH_MODULE,
     &random::MODULE,
+    &sre::MODULE,
+    &string::MODULE,
     &sys::MODULE,
+    &thread::MODULE,
     &time::MODULE,
+    &types::MODULE,
     &typing::MODULE,
 ];
 
