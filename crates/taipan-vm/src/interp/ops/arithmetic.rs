@@ -4,6 +4,7 @@ use crate::class_id::ClassId;
 use crate::handle::{Downcast, Handle};
 use crate::interp::binary;
 use crate::interp::state::{Flow, State, Step};
+use crate::kind::Kind;
 use crate::object::number::{floor_div, floor_mod};
 use crate::object::str::Str;
 use crate::special::Special;
@@ -51,13 +52,19 @@ fn on_words<const W: bool>(
     operator: impl FnOnce(i64, i64) -> Option<i64>,
 ) -> Step {
     let left = s.r(s.b());
-    if left.both_ints(right)
-        && let Some(word) = operator(left.bits() as i64, right.bits() as i64)
-    {
-        // SAFETY: operators on small integers' words yield such a word.
-        return s.put(unsafe { Value::from_bits(word as u64) }, 2);
+    if left.both_ints(right) {
+        return match operator(left.bits() as i64, right.bits() as i64) {
+            // SAFETY: operators on small integers' words yield such a word.
+            Some(word) => s.put(unsafe { Value::from_bits(word as u64) }, 2),
+            // A result that is too large now and then is no reason to give up.
+            None => s.again(general),
+        };
     }
-    s.unspecialize(general, 1);
+    // Nor is an operand that is: integers go on being added here.
+    let whole = |value: Value| value.is_int() || value.is_kind(Kind::BigInt);
+    if !whole(left) || !whole(right) {
+        s.unspecialize(general, 1);
+    }
     s.again(general)
 }
 
