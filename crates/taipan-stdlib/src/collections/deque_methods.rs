@@ -236,7 +236,7 @@ pub(super) fn remove(this: Deque, value: Value, vm: &mut Vm) -> PyResult<()> {
     while let Some(item) = this.get(index, vm) {
         let same = item.is(value) || vm.eq(item, value)?;
         if this.changes(vm) != changes {
-            return Err(vm.index_error("deque mutated during remove()."));
+            return Err(vm.index_error("deque mutated during iteration"));
         }
         if same {
             return delete(this, index, vm);
