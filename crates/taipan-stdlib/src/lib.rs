@@ -14,6 +14,7 @@ pub mod importlib;
 mod instance;
 pub mod io;
 pub mod itertools;
+pub mod json;
 pub mod library;
 pub mod math;
 pub mod operator;
@@ -38,6 +39,7 @@ pub static MODULES: &[&ModuleDecl] = &[
     &importlib::MODULE,
     &io::MODULE,
     &itertools::MODULE,
+    &json::MODULE,
     &math::MODULE,
     &operator::MODULE,
     &os::MODULE,
