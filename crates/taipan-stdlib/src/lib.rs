@@ -5,10 +5,12 @@
 //! in a file or folder of its module's name.
 
 pub mod abc;
+pub mod bisect;
 mod calling;
 pub mod collections;
 pub mod functools;
 pub mod gc;
+pub mod heapq;
 mod host_error;
 pub mod importlib;
 mod instance;
@@ -33,9 +35,11 @@ use taipan_vm::object::module::ModuleDecl;
 /// Every native module, by name.
 pub static MODULES: &[&ModuleDecl] = &[
     &abc::MODULE,
+    &bisect::MODULE,
     &collections::MODULE,
     &functools::MODULE,
     &gc::MODULE,
+    &heapq::MODULE,
     &importlib::MODULE,
     &io::MODULE,
     &itertools::MODULE,
