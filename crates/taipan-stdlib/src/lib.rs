@@ -8,6 +8,7 @@ pub mod abc;
 pub mod bisect;
 mod calling;
 pub mod collections;
+pub mod contextvars;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
@@ -37,6 +38,7 @@ pub static MODULES: &[&ModuleDecl] = &[
     &abc::MODULE,
     &bisect::MODULE,
     &collections::MODULE,
+    &contextvars::MODULE,
     &functools::MODULE,
     &gc::MODULE,
     &heapq::MODULE,

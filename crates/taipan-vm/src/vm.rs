@@ -133,10 +133,14 @@ pub enum Root {
     Stderr,
     /// `typing.NoDefault`, once asked for.
     NoDefault,
+    /// The classes of native modules, by the address of their declaration (a dict).
+    Declared,
+    /// The current context of context variables, once asked for.
+    Context,
 }
 
 impl Root {
-    const COUNT: usize = 8;
+    const COUNT: usize = 10;
 }
 
 impl Vm {

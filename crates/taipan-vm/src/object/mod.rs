@@ -17,6 +17,7 @@ pub mod code;
 pub mod code_attributes;
 pub mod complex;
 pub mod constant;
+pub mod declared;
 pub mod descriptor;
 pub mod dict;
 pub mod dict_views;
