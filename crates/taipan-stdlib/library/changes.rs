@@ -72,5 +72,13 @@ pub(crate) const CHANGES: &[Change] = &[
          class _NameFixer:\n",
     ),
     // Used for byte strings with a byte order mark only.
-    change("json", "import codecs\n", "from _lazy import Lazy\ncodecs = Lazy('codecs')\n"),
+    // Of `codecs` it wants five constants.
+    change(
+        "json",
+        "import codecs\n",
+        "class codecs:\n    \
+         BOM_UTF8 = b'\\xef\\xbb\\xbf'\n    \
+         BOM_UTF16_LE, BOM_UTF16_BE = b'\\xff\\xfe', b'\\xfe\\xff'\n    \
+         BOM_UTF32_LE, BOM_UTF32_BE = b'\\xff\\xfe\\0\\0', b'\\0\\0\\xfe\\xff'\n",
+    ),
 ];
