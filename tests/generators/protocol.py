@@ -47,6 +47,11 @@ try:
     it.close()
 except RuntimeError as e:
     print(e)
+try:
+    it.close()
+except RuntimeError as e:
+    print(e)
+it.close()
 def raises_in_close():
     try: yield
     finally: raise OSError("while closing")

@@ -5,8 +5,8 @@
 //! 2. Roots are traced; a minor collection adds the old objects that were
 //!    stored to. Everything marked turns old (its `UNLOGGED` flag is set), so
 //!    afterwards no old object refers to a young one.
-//! 3. Weak tables, then finalizers: all unreachable registered objects answer,
-//!    those kept are marked, and the others are disposed of.
+//! 3. Weak references, then finalizers: all unreachable registered objects answer,
+//!    those kept are marked, and the others are disposed of. Then weak tables.
 //! 4. Lines without a mark are free.
 //!
 //! *When*: a minor collection after `nursery_bytes` of allocation, a full one
@@ -101,7 +101,7 @@ impl Heap {
                 cards.iter().for_each(|&(object, card)| tracer.rescan_card(object, card));
             }
         }
-        tracer.drain();
+        tracer.settle(roots);
         roots.after_mark(&mut Marker { tracer: &tracer });
         finalize(
             full,
@@ -110,6 +110,7 @@ impl Heap {
             &mut tracer,
             roots,
         );
+        roots.after_finalize(&mut Marker { tracer: &tracer });
         if self.stress {
             poison_unmarked(&mut tracer);
         }
@@ -211,7 +212,7 @@ fn finalize<R: Roots>(
             tracer.mark(object.as_ptr());
         }
     }
-    tracer.drain();
+    tracer.settle(roots);
     for object in dying {
         // SAFETY: as above.
         if unsafe { tracer.is_marked(object.as_ptr()) } {

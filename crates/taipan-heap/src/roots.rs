@@ -11,10 +11,30 @@ pub trait Roots {
     /// Reports every value that is reachable from outside the heap.
     fn trace(&mut self, tracer: &mut Tracer<'_>);
 
-    /// Everything reachable is marked, nothing is freed: weak references and
-    /// weak tables drop what is not marked. Runs before finalization, so, as
+    /// Everything reachable is marked, nothing is freed: weak references are
+    /// cleared that refer to what is not marked. Runs before finalization, so, as
     /// in CPython, weak references are cleared before `__del__` can see them.
     fn after_mark(&mut self, marked: &mut Marker<'_>) {
+        let _ = marked;
+    }
+
+    /// A live object has this shape, one of those that were asked for by
+    /// [`Tracer::watch_shapes`]. Told once for each; what it needs is reported.
+    fn shape(&mut self, shape: u32, tracer: &mut Tracer<'_>) {
+        let _ = (shape, tracer);
+    }
+
+    /// Everything that was reported is marked. Is there more to report because of
+    /// what is marked ([`Tracer::is_live`])? Asked until there is not, where
+    /// shapes are watched.
+    fn revisit(&mut self, tracer: &mut Tracer<'_>) -> bool {
+        let _ = tracer;
+        false
+    }
+
+    /// Everything that lives on is marked, what finalizers keep too; nothing is
+    /// freed: weak tables drop what is not marked.
+    fn after_finalize(&mut self, marked: &mut Marker<'_>) {
         let _ = marked;
     }
 

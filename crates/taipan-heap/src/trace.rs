@@ -16,6 +16,7 @@ use crate::header::{Flags, Header, RAW_ALL};
 use crate::large::{self, LargeSpace};
 use crate::lines::MARKED;
 use crate::region::LINE_BYTES;
+use crate::roots::Roots;
 use crate::small::SmallSpace;
 use crate::value::Value;
 use std::ptr::{self, NonNull};
@@ -37,6 +38,13 @@ pub struct Tracer<'h> {
     arrays: Vec<(*mut Header, usize)>,
     pub(crate) full: bool,
     stress: bool,
+    /// Shapes from this number on are told to the embedder when an object of
+    /// theirs is first met; in minor collections no shape is.
+    shapes_from: u32,
+    /// A bit per shape from there on.
+    seen_shapes: Vec<u64>,
+    /// Those met since the embedder was told last.
+    new_shapes: Vec<u32>,
     /// Bytes of small objects marked.
     pub(crate) marked_bytes: usize,
     /// Bytes of native stack looked at.
@@ -62,6 +70,9 @@ impl<'h> Tracer<'h> {
             arrays: Vec::new(),
             full,
             stress,
+            shapes_from: u32::MAX,
+            seen_shapes: Vec::new(),
+            new_shapes: Vec::new(),
             marked_bytes: 0,
             conservative_bytes: 0,
             small,
@@ -94,6 +105,51 @@ impl<'h> Tracer<'h> {
     /// Is this a full collection?
     pub fn is_full(&self) -> bool {
         self.full
+    }
+
+    /// Is the value marked already? Values in place always are.
+    pub fn is_live(&self, value: Value) -> bool {
+        // SAFETY: the embedder asks about values that it keeps: their objects were
+        // alive when the collection began.
+        value.as_pointer().is_none_or(|object| unsafe { self.is_marked(object.as_ptr()) })
+    }
+
+    /// Asks, in a full collection, for [`Roots::shape`] with each shape number
+    /// from `first` on that a live object has.
+    pub fn watch_shapes(&mut self, first: u32) {
+        if self.full {
+            self.shapes_from = first;
+        }
+    }
+
+    /// Scans until nothing is left to scan and the embedder has nothing to add.
+    pub(crate) fn settle<R: Roots>(&mut self, roots: &mut R) {
+        loop {
+            self.drain();
+            if self.new_shapes.is_empty() {
+                if self.shapes_from == u32::MAX || !roots.revisit(self) {
+                    break;
+                }
+                continue;
+            }
+            for shape in std::mem::take(&mut self.new_shapes) {
+                roots.shape(shape, self);
+            }
+        }
+    }
+
+    /// An object of this shape, which the embedder watches, is alive.
+    #[inline(never)]
+    fn meet_shape(&mut self, shape: u32) {
+        let number = (shape - self.shapes_from) as usize;
+        let (word, bit) = (number / 64, 1 << (number % 64));
+        if word >= self.seen_shapes.len() {
+            self.seen_shapes.resize(word + 1, 0);
+        }
+        if self.seen_shapes[word] & bit == 0 {
+            self.seen_shapes[word] |= bit;
+            self.new_shapes.push(shape);
+        }
     }
 
     /// Marks the object and puts it on the stack, unless it is marked.
@@ -167,6 +223,9 @@ impl<'h> Tracer<'h> {
         unsafe {
             let header = &*object;
             header.set(Flags::UNLOGGED);
+            if header.shape() >= self.shapes_from {
+                self.meet_shape(header.shape());
+            }
             let words = header.words();
             if header.has(Flags::LARGE) {
                 if header.raw() != RAW_ALL {

@@ -30,6 +30,7 @@ pub mod thread;
 pub mod time;
 pub mod types;
 pub mod typing;
+pub mod weakref;
 
 use taipan_vm::object::module::ModuleDecl;
 
@@ -58,6 +59,7 @@ pub static MODULES: &[&ModuleDecl] = &[
     &time::MODULE,
     &types::MODULE,
     &typing::MODULE,
+    &weakref::MODULE,
 ];
 
 /// The native module of this name.

@@ -83,6 +83,10 @@ class_ids! {
     Interpolation = crate::object::template::INTERPOLATION;
     TextFile = crate::object::file::TEXT_FILE;
     BinaryFile = crate::object::file::BINARY_FILE;
+    WeakRef = crate::object::weakref::WEAK_REF;
+    WeakProxy = crate::object::weakref::proxy::WEAK_PROXY;
+    WeakCallableProxy = crate::object::weakref::proxy::WEAK_CALLABLE_PROXY;
+    AnextAwaitable = crate::object::generator::anext::ANEXT_AWAITABLE;
 
     BaseException = crate::object::exception::BASE_EXCEPTION;
     BaseExceptionGroup = crate::object::exception::table::BASE_EXCEPTION_GROUP;

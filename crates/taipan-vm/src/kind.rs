@@ -48,6 +48,8 @@ pub enum Kind {
     Generator,
     /// A step of an async generator, a value it yielded, a coroutine's iterator.
     AsyncStep,
+    /// What `anext` with a default returns.
+    Anext,
     Exception,
     Traceback,
     Frame,
@@ -58,6 +60,8 @@ pub enum Kind {
     Template,
     Interpolation,
     File,
+    /// A weak reference or a proxy: told by class.
+    WeakRef,
     /// A Rust value of the embedder's or of a native module.
     Foreign,
     /// An instance of a class that a native module defines.

@@ -13,6 +13,7 @@ pub mod builtins;
 pub mod class_id;
 pub mod compile;
 pub mod error;
+pub(crate) mod finalize;
 pub mod handle;
 pub mod hash;
 pub mod host;
@@ -27,6 +28,7 @@ pub mod protocol;
 pub mod report;
 pub mod roots;
 pub mod shape;
+mod shape_sweep;
 pub mod special;
 pub mod vm;
 

@@ -20,13 +20,18 @@
 //! (its `__dict__` was asked for, or an attribute deleted) has its dict in word
 //! `attributes_at` and no slots.
 //!
+//! **Shapes die with their class.** A minor collection keeps them all. A full one is
+//! told which shapes live objects have; a shape keeps its class, and a class all its
+//! shapes. What is left over is freed, its numbers are used again, and the
+//! instructions that cached one of them forget it. (See [`crate::shape_sweep`].)
+//!
 //! Keys are interned strings, or, for `__slots__`, the member descriptor
 //! itself, so that slots of equal names in different classes stay apart. The
 //! slots of `__slots__` are the first of every shape of the class.
 
 use crate::class_id::ClassId;
 use crate::handle::Handle;
-use crate::object::class::Class;
+use crate::object::class::{Class, class_flags};
 use crate::object::code::Code;
 use std::cell::{RefCell, UnsafeCell};
 use std::collections::HashMap;
@@ -57,12 +62,15 @@ impl Hasher for WordHasher {
     }
 }
 
-type WordMap<V> = HashMap<u64, V, BuildHasherDefault<WordHasher>>;
+pub(crate) type WordMap<V> = HashMap<u64, V, BuildHasherDefault<WordHasher>>;
 
 /// Shapes with more attributes than this are searched through a hash map.
 const LINEAR_SEARCH: u32 = 8;
 /// An object with more attributes than this goes to dictionary mode.
 pub const MAX_SLOTS: u32 = 512;
+
+/// New attributes of a class's objects make no more shapes than this.
+const MAX_SHAPES: usize = 4096;
 
 /// What a shape says. See the head of this module.
 #[derive(Debug)]
@@ -94,7 +102,7 @@ pub struct Shape {
 /// A shape number that no object has.
 pub(crate) const NO_SHAPE: u32 = u32::MAX;
 
-/// A shape of the isolate. Shapes live as long as the isolate does.
+/// A shape of the isolate. It lives as long as its class or an object that has it.
 #[derive(Clone, Copy, Debug)]
 pub struct ShapeRef(NonNull<Shape>);
 
@@ -103,7 +111,7 @@ impl Deref for ShapeRef {
     #[inline(always)]
     fn deref(&self) -> &Shape {
         // SAFETY: the table boxes every shape, changes none but through its
-        // cells, and drops them with the isolate.
+        // cells, and drops only those that no object has.
         unsafe { self.0.as_ref() }
     }
 }
@@ -159,6 +167,12 @@ impl Shape {
         self.keys.borrow()[..self.fixed as usize].into()
     }
 
+    /// Does the shape live as long as the isolate? Instructions that cache a shape
+    /// of a class that cannot change are registered nowhere.
+    pub(crate) fn is_permanent(&self) -> bool {
+        !self.class.has(class_flags::MUTABLE)
+    }
+
     /// Can it have attributes at all?
     pub fn holds_attributes(&self) -> bool {
         self.has_dict || self.inline > 0 || self.count > 0
@@ -187,9 +201,13 @@ pub struct ShapeTable {
     /// The shapes' classes, apart from them: `type(object)` is two loads.
     classes: UnsafeCell<Vec<Class>>, // tidy: traced by `ShapeTable::trace`
     /// By class and code: the words of the instructions that rely on the class.
-    dependents: RefCell<WordMap<WordMap<(Code, Vec<u32>)>>>, // tidy: traced by `ShapeTable::trace`
-    /// The shapes of each class that is not built in.
-    by_class: RefCell<WordMap<Vec<u32>>>,
+    pub(crate) dependents: RefCell<WordMap<WordMap<(Code, Vec<u32>)>>>, // tidy: traced by `ShapeTable::trace`
+    /// The shapes of each class.
+    pub(crate) by_class: RefCell<WordMap<Vec<u32>>>,
+    /// The numbers of shapes that died.
+    pub(crate) free: RefCell<Vec<u32>>,
+    /// The classes that name a class as a base, by that class; held weakly.
+    pub(crate) subclasses: RefCell<WordMap<Vec<Class>>>, // tidy: traced by `ShapeTable::trace`
 }
 
 impl ShapeTable {
@@ -255,14 +273,50 @@ impl ShapeTable {
     fn add(&self, shape: Shape) -> u32 {
         // SAFETY: see the invariant above.
         let (shapes, classes) = unsafe { (&mut *self.shapes.get(), &mut *self.classes.get()) };
-        let number = shapes.len() as u32;
-        if shape.class.decl().is_none() {
-            let mut by_class = self.by_class.borrow_mut();
-            by_class.entry(shape.class.value().bits()).or_default().push(number);
+        let reused = self.free.borrow_mut().pop();
+        let number = reused.unwrap_or(shapes.len() as u32);
+        let mut by_class = self.by_class.borrow_mut();
+        by_class.entry(shape.class.value().bits()).or_default().push(number);
+        let class = shape.class;
+        let shape = ShapeRef(NonNull::from(Box::leak(Box::new(shape))));
+        if reused.is_some() {
+            classes[number as usize] = class;
+            shapes[number as usize] = shape;
+        } else {
+            classes.push(class);
+            shapes.push(shape);
         }
-        classes.push(shape.class);
-        shapes.push(ShapeRef(NonNull::from(Box::leak(Box::new(shape)))));
         number
+    }
+
+    /// Frees a shape that no object has. Its number stands for `object`'s until
+    /// it is used again.
+    pub(crate) fn release(&self, number: u32) {
+        // SAFETY: see the invariant above.
+        let (shapes, classes) = unsafe { (&mut *self.shapes.get(), &mut *self.classes.get()) };
+        let none = (shapes[0], classes[0]);
+        let dead = std::mem::replace(&mut shapes[number as usize], none.0);
+        classes[number as usize] = none.1;
+        // SAFETY: `add` leaked the box; nothing refers to the shape any more.
+        drop(unsafe { Box::from_raw(dead.0.as_ptr()) });
+        self.free.borrow_mut().push(number);
+    }
+
+    /// Has the class so many shapes that an object of this shape is better off
+    /// with a dict than with one more for the attribute `key`?
+    pub(crate) fn is_crowded(&self, number: u32, key: Value) -> bool {
+        if self.get(number).transitions.borrow().contains_key(&key.bits()) {
+            return false;
+        }
+        let by_class = self.by_class.borrow();
+        let shapes = by_class.get(&self.class(number).value().bits());
+        shapes.is_some_and(|shapes| shapes.len() >= MAX_SHAPES)
+    }
+
+    /// How many shapes there ever were at a time.
+    pub(crate) fn count(&self) -> u32 {
+        // SAFETY: see the invariant above.
+        unsafe { &*self.shapes.get() }.len() as u32
     }
 
     /// The shape of an object of shape `number` after it got the attribute
@@ -325,10 +379,10 @@ impl ShapeTable {
 
     /// Hands every value that shapes refer to to the collector.
     pub(crate) fn trace(&self, visit: &mut dyn FnMut(Value)) {
-        // SAFETY: see the invariant above.
-        for shape in unsafe { &*self.shapes.get() } {
+        for number in 0..self.count() {
+            let shape = self.get(number);
             visit(shape.class.value());
-            shape.keys.borrow().iter().copied().for_each(&mut *visit);
+            shape.trace_keys(visit);
         }
         for codes in self.dependents.borrow().values() {
             codes.values().for_each(|(code, _)| visit(code.value()));
@@ -342,7 +396,7 @@ impl Drop for ShapeTable {
         let object = shapes.first().map(|shape| shape.0);
         for (number, shape) in shapes.drain(..).enumerate() {
             if number != 0 && Some(shape.0) == object {
-                continue; // A built-in class that was never made.
+                continue; // A built-in class that was never made, or a dead shape.
             }
             // SAFETY: `add` leaked the box; references end with the isolate.
             drop(unsafe { Box::from_raw(shape.0.as_ptr()) });
@@ -365,6 +419,10 @@ impl Shape {
             transitions: RefCell::default(),
             index: RefCell::default(),
         }
+    }
+
+    pub(crate) fn trace_keys(&self, visit: &mut dyn FnMut(Value)) {
+        self.keys.borrow().iter().copied().for_each(&mut *visit);
     }
 
     /// A copy without transitions.

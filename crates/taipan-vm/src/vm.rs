@@ -109,6 +109,10 @@ pub struct Vm {
     pub(crate) sources: crate::report::source::Sources,
     /// Open files, by number.
     pub(crate) files: RefCell<crate::object::file::stream::Files>,
+    /// Finalizers and callbacks that wait to be run.
+    pub(crate) finalization: crate::finalize::Finalization,
+    /// The weak references to each object.
+    pub(crate) weak: crate::finalize::weak::WeakTable,
     /// Addresses of the containers whose `repr` is being made.
     pub(crate) repr_guard: RefCell<Vec<u64>>,
 }
@@ -121,8 +125,6 @@ pub enum Root {
     MemoryError,
     /// The namespace of `sys`.
     Sys,
-    /// Objects with `__del__` that wait for it (a list).
-    Finalizable,
     /// `sys.path_importer_cache`-like state of the import system (a dict).
     Import,
     /// The async generator hooks (a tuple).
@@ -137,10 +139,14 @@ pub enum Root {
     Declared,
     /// The current context of context variables, once asked for.
     Context,
+    /// The class of what `sys.get_asyncgen_hooks` returns, once needed.
+    AsyncHooksClass,
+    /// The class of what `sys.unraisablehook` is given, once needed.
+    UnraisableArgs,
 }
 
 impl Root {
-    const COUNT: usize = 10;
+    const COUNT: usize = 12;
 }
 
 impl Vm {
@@ -177,6 +183,8 @@ impl Vm {
             lookups: crate::interp::lookup_cache::LookupCache::default(),
             sources: crate::report::source::Sources::default(),
             files: RefCell::default(),
+            finalization: Default::default(),
+            weak: Default::default(),
             repr_guard: RefCell::default(),
         }
     }
@@ -387,7 +395,7 @@ impl Vm {
             &self.builtins,
         ];
         single.iter().for_each(|cell| visit(cell.get()));
-        self.shapes.trace(visit);
+        self.finalization.trace(visit);
     }
 
     /// Bytes of all objects, dead ones not yet reclaimed included.
@@ -434,22 +442,5 @@ fn immediate_class(value: Value) -> ClassId {
         ClassId::NotImplementedType
     } else {
         ClassId::EllipsisType
-    }
-}
-
-impl Vm {
-    /// What happens to an object that became unreachable and asked to be told.
-    pub(crate) fn finalize(
-        &self,
-        object: std::ptr::NonNull<taipan_heap::Header>,
-    ) -> taipan_heap::FinalizeAction {
-        if let Some(file) = Value::pointer(object).downcast::<crate::object::file::File>() {
-            file.abandon(self);
-        }
-        let view = Value::pointer(object).downcast::<crate::object::memoryview::MemoryView>();
-        if let Some(view) = view {
-            view.release();
-        }
-        taipan_heap::FinalizeAction::Drop
     }
 }

@@ -237,6 +237,7 @@ impl Isolate {
                 Ok(()) => exit,
                 Err(raised) => report(raised, vm),
             };
+            vm.run_final_finalizers();
             if !vm.flush_at_exit() && exit == Exit::SUCCESS { Exit::FLUSH } else { exit }
         })
     }

@@ -41,6 +41,9 @@ static FUNCTIONS: &[&NativeDecl] = &[
     &SET_INT_MAX_STR_DIGITS,
     &GETFRAME,
     &EXCEPTHOOK,
+    &UNRAISABLEHOOK,
+    &SET_ASYNCGEN_HOOKS,
+    &GET_ASYNCGEN_HOOKS,
     &DISPLAYHOOK,
     &IS_FINALIZING,
     &GETATTR,
@@ -73,7 +76,7 @@ fn fill(vm: &mut Vm, module: Module) -> PyResult<()> {
         module.add(name, number, vm)?;
     }
     module.add("dont_write_bytecode", Value::TRUE, vm)?;
-    for hook in ["excepthook", "displayhook"] {
+    for hook in ["excepthook", "displayhook", "unraisablehook"] {
         let name = vm.intern(hook)?;
         if let Some(own) = module.dict(vm).get_str(name, vm) {
             module.add(&format!("__{hook}__"), own, vm)?;
@@ -242,6 +245,38 @@ fn getframe(depth: i64, vm: &Vm) -> PyResult<Value> {
     vm.frame_view(depth).ok_or_else(|| vm.value_error("call stack is not deep enough"))
 }
 
+/// Handle an unraisable exception.
+#[native("unraisablehook(unraisable, /)")]
+fn unraisablehook(unraisable: Value, vm: &mut Vm) -> PyResult<()> {
+    vm.show_unraisable(unraisable)
+}
+
+/// Set a finalizer for async generators objects.
+#[native("set_asyncgen_hooks(firstiter=?, finalizer=?)")]
+fn set_asyncgen_hooks(
+    firstiter: Option<Value>,
+    finalizer: Option<Value>,
+    vm: &mut Vm,
+) -> PyResult<()> {
+    for (name, hook) in [("finalizer", finalizer), ("firstiter", firstiter)] {
+        if let Some(hook) = hook
+            && !hook.is_none()
+            && !vm.is_callable(hook)
+        {
+            let got = vm.type_name(hook);
+            return Err(vm.type_error(format!("callable {name} expected, got {got}")));
+        }
+    }
+    vm.set_async_hooks(firstiter, finalizer);
+    Ok(())
+}
+
+/// Return the installed asynchronous generators hooks.
+#[native("get_asyncgen_hooks()")]
+fn get_asyncgen_hooks(vm: &mut Vm) -> PyResult<Value> {
+    vm.async_hooks()
+}
+
 /// Handle an exception by displaying it with a traceback on sys.stderr.
 #[native("excepthook(exctype, value, traceback, /)")]
 fn excepthook(exctype: Value, value: Value, traceback: Value, vm: &mut Vm) -> PyResult<()> {
@@ -259,6 +294,6 @@ fn displayhook(object: Value, vm: &mut Vm) -> PyResult<()> {
 
 /// Return True if Python is exiting.
 #[native("is_finalizing()")]
-fn is_finalizing(_vm: &Vm) -> PyResult<bool> {
-    Ok(false)
+fn is_finalizing(vm: &Vm) -> PyResult<bool> {
+    Ok(vm.is_finalizing())
 }

@@ -98,7 +98,7 @@ pub(super) fn sleep(seconds: Value, vm: &mut Vm) -> PyResult<()> {
         if rest.is_zero() {
             return Ok(());
         }
-        vm.check_native_stack()?;
+        vm.poll()?;
     }
 }
 

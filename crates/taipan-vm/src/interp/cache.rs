@@ -20,3 +20,16 @@ pub(crate) fn sites(instructions: &[u32]) -> usize {
     }
     count
 }
+
+/// Does the code delegate to other iterators (`yield from`, `await`)?
+pub(crate) fn delegates(instructions: &[u32]) -> bool {
+    let mut word = 0;
+    while let Some(&bits) = instructions.get(word) {
+        match Instr(bits).op() {
+            Some(Op::YieldDelegate) => return true,
+            Some(op) => word += op.length(),
+            None => break,
+        }
+    }
+    false
+}

@@ -25,8 +25,9 @@ impl Vm {
         } else {
             ClassId::Generator
         };
-        let registers = object.registers as usize;
-        let words = GENERATOR_WORDS + registers;
+        // An async generator keeps its finalizer hook behind its registers.
+        let hooks = usize::from(class == ClassId::AsyncGenerator);
+        let words = GENERATOR_WORDS + object.registers as usize + hooks;
         let memory = self.try_allocate(Kind::Generator, GENERATOR_RAW, words, class.shape())?;
         // SAFETY: fresh memory of that size.
         let generator = unsafe { Generator::initialize(memory, frame.function(), frame.pc) };
@@ -35,6 +36,9 @@ impl Vm {
             // SAFETY: the frame's registers are readable.
             let value = if i < locals { unsafe { *frame.base.add(i) } } else { Value::UNBOUND };
             register.set(value);
+        }
+        if object.needs_closing {
+            self.heap.register_finalizer(memory);
         }
         self.finish_frame(generator.value())
     }
@@ -118,7 +122,8 @@ impl Vm {
         let object = generator.object();
         self.heap.barrier(generator.head());
         // What is dead is not kept alive.
-        for register in generator.registers().get(live..).unwrap_or_default() {
+        let end = frame.code.object().registers as usize;
+        for register in generator.registers().get(live..end).unwrap_or_default() {
             register.set(Value::UNBOUND);
         }
         object.receiver.set(receiver as u16);

@@ -3,14 +3,15 @@
 //! A safepoint is a back edge or a call of a Python function. Allocation only
 //! requests; what it requested happens here.
 
+use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Handle;
 use crate::interrupt::POLL_INTERRUPT;
-use crate::kind::Kind;
+use crate::shape::WordMap;
 use crate::vm::Vm;
 use std::ptr::NonNull;
 use std::sync::atomic::Ordering;
-use taipan_heap::{Collect, FinalizeAction, Header, Roots, Tracer, Value};
+use taipan_heap::{Collect, FinalizeAction, Header, Marker, Roots, Tracer};
 
 impl Vm {
     /// Is there anything to do at a safepoint?
@@ -19,8 +20,9 @@ impl Vm {
         self.heap.poll_word().load(Ordering::Relaxed) != 0
     }
 
-    /// A safepoint, for long loops of natives that allocate or call.
-    #[inline(always)]
+    /// A safepoint in a native function that takes its time: it collects where
+    /// that is due, and raises what limits and interrupts ask for.
+    #[inline]
     pub fn poll(&mut self) -> PyResult<()> {
         if self.safepoint_due() { self.safepoint() } else { Ok(()) }
     }
@@ -37,6 +39,9 @@ impl Vm {
                     return Err(self.memory_error());
                 }
             }
+            if self.finalizers_due() {
+                self.run_finalizers();
+            }
         }
         let poll = self.heap.poll_word();
         if poll.load(Ordering::Relaxed) & POLL_INTERRUPT != 0 {
@@ -50,21 +55,39 @@ impl Vm {
     pub(crate) fn collect_garbage(&mut self, kind: Collect) {
         self.lookups.clear();
         self.mro_cache.clear();
-        let mut roots = IsolateRoots { vm: self };
+        clear_dead_stack();
+        let mut roots = IsolateRoots { vm: self, classes: WordMap::default() };
         // SAFETY: the roots name every value outside the heap: the isolate's
         // tables, the value stack, the frames and the native stack.
         unsafe { self.heap.collect(kind, &mut roots) };
     }
 }
 
+/// Overwrites the part of the native stack below this frame, on which the
+/// collection will lie: what calls that have returned left there would show
+/// through the gaps in its frames and keep objects alive.
+#[inline(never)]
+fn clear_dead_stack() {
+    let mut dead = [0_u64; 1024];
+    std::hint::black_box(&mut dead);
+}
+
 struct IsolateRoots<'a> {
     vm: &'a Vm,
+    /// Addresses of the classes whose shapes were traced, in a full collection.
+    classes: WordMap<()>,
 }
 
 impl Roots for IsolateRoots<'_> {
     fn trace(&mut self, tracer: &mut Tracer<'_>) {
         let vm = self.vm;
         vm.trace_tables(&mut |value| tracer.value(value));
+        if tracer.is_full() {
+            vm.shapes.trace_permanent(&mut |value| tracer.value(value));
+            tracer.watch_shapes(ClassId::COUNT as u32);
+        } else {
+            vm.shapes.trace(&mut |value| tracer.value(value));
+        }
         for frame in vm.stacks.frames() {
             tracer.value(frame.code.value());
             tracer.value(frame.extra);
@@ -82,21 +105,30 @@ impl Roots for IsolateRoots<'_> {
         }
     }
 
-    fn finalize(&mut self, object: NonNull<Header>) -> FinalizeAction {
-        // SAFETY: the heap hands over objects that were registered.
-        if unsafe { object.as_ref() }.kind() == Kind::Code as u8 {
-            // Nothing is released yet: an object that is kept for its `__del__`
-            // may still refer to this code.
-            return FinalizeAction::Drop;
+    fn shape(&mut self, shape: u32, tracer: &mut Tracer<'_>) {
+        tracer.value(self.vm.shapes.class(shape).value());
+    }
+
+    fn revisit(&mut self, tracer: &mut Tracer<'_>) -> bool {
+        self.vm.shapes.trace_marked(&mut self.classes, tracer)
+    }
+
+    fn after_mark(&mut self, marked: &mut Marker<'_>) {
+        self.vm.weak.clear_dead(marked, &self.vm.finalization);
+    }
+
+    fn after_finalize(&mut self, marked: &mut Marker<'_>) {
+        self.vm.weak.drop_dead(marked);
+        if marked.is_full() {
+            self.vm.shapes.sweep(marked);
         }
+    }
+
+    fn finalize(&mut self, object: NonNull<Header>) -> FinalizeAction {
         self.vm.finalize(object)
     }
 
     fn dispose(&mut self, object: NonNull<Header>) {
-        // SAFETY: the heap hands over objects that were registered.
-        if unsafe { object.as_ref() }.kind() == Kind::Code as u8 {
-            // SAFETY: its kind is `Code`, and the heap disposes of it once.
-            unsafe { crate::object::code::Code::from_value(Value::pointer(object)).release() };
-        }
+        self.vm.dispose(object);
     }
 }

@@ -18,7 +18,10 @@ pub static DICT: GetSetDecl = GetSetDecl {
 /// `__weakref__` of instances.
 pub static WEAKREF: GetSetDecl = GetSetDecl {
     name: "__weakref__",
-    get: |_, _| Ok(Value::NONE),
+    get: |vm, object| {
+        let first = object.as_pointer().and_then(|object| vm.weak.get(object, 0));
+        Ok(first.map_or(Value::NONE, Handle::value))
+    },
     set: None,
     doc: "list of weak references to the object",
 };

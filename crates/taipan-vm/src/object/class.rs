@@ -145,8 +145,6 @@ pub struct ClassObject {
     base: Cell<Value>,
     mro: Cell<Value>,
     dict: Cell<Value>,
-    /// A list of direct subclasses.
-    subclasses: Cell<Value>,
     /// The array that `specials_start` points into, or unbound.
     specials: Cell<Value>,
 }
@@ -200,7 +198,6 @@ impl Class {
             base: Cell::new(Value::UNBOUND),
             mro: Cell::new(Value::UNBOUND),
             dict: Cell::new(new.dict.value()),
-            subclasses: Cell::new(Value::UNBOUND),
             specials: Cell::new(Value::UNBOUND),
         }))
     }
@@ -320,15 +317,6 @@ impl Class {
 
     pub(crate) fn set_mro(self, mro: Tuple, vm: &Vm) {
         vm.store(self.head(), &self.object().mro, mro.value());
-    }
-
-    /// The classes that name it as a base (a list), or unbound.
-    pub(crate) fn subclasses(self) -> Value {
-        self.object().subclasses.get()
-    }
-
-    pub(crate) fn set_subclasses(self, subclasses: Value, vm: &Vm) {
-        vm.store(self.head(), &self.object().subclasses, subclasses);
     }
 
     /// The namespace, filled if the class is built in.

@@ -6,7 +6,6 @@ use crate::handle::{Downcast, Handle, header};
 use crate::kind::Kind;
 use crate::object::class::{Class, class_flags};
 use crate::object::descriptor::Member;
-use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::shape::AttributeLayout;
@@ -187,11 +186,6 @@ impl Vm {
     }
 
     fn leave_subclass(&mut self, base: Class, class: Class) {
-        let Some(list) = base.subclasses().downcast::<List>() else { return };
-        let kept: Box<[Value]> = // tidy: no safepoint before it is a list again
-            list.items(self).iter().copied().filter(|c| !c.is(class.value())).collect();
-        if let Ok(list) = List::from_slice(&kept, self) {
-            base.set_subclasses(list.value(), self);
-        }
+        self.shapes.remove_subclass(base, class);
     }
 }

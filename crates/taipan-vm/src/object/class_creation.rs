@@ -279,7 +279,7 @@ impl Vm {
             let getset = GetSet::new(&super::attribute_dict::DICT, class.value(), self);
             dict.set_str(self.intern("__dict__")?, getset.value(), self)?;
         }
-        let wants_weakref = !slots.given && layout.kind != Kind::Class;
+        let wants_weakref = slots.wants_weakref || !slots.given && layout.kind != Kind::Class;
         let sized = layout.attributes.attributes_at == 0 && layout.kind != Kind::Instance;
         if wants_weakref && !sized && !base.allows_weak_references(self) {
             let getset = GetSet::new(&super::attribute_dict::WEAKREF, class.value(), self);
@@ -304,15 +304,7 @@ impl Vm {
     /// Enters the class into the lists of its bases' subclasses.
     pub(crate) fn enter_subclass(&mut self, class: Class) -> PyResult<()> {
         for base in class.bases().items().iter().filter_map(|b| b.downcast::<Class>()) {
-            let list = match base.subclasses().downcast::<List>() {
-                Some(list) => list,
-                None => {
-                    let list = List::new(self);
-                    base.set_subclasses(list.value(), self);
-                    list
-                }
-            };
-            list.push(class.value(), self)?;
+            self.shapes.add_subclass(base, class);
         }
         Ok(())
     }

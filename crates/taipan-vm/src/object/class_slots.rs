@@ -20,6 +20,8 @@ pub(crate) struct Slots {
     pub given: bool,
     /// Does it name `__dict__`?
     pub wants_dict: bool,
+    /// Does it name `__weakref__`?
+    pub wants_weakref: bool,
 }
 
 impl Vm {
@@ -32,7 +34,12 @@ impl Vm {
         inherits_dict: bool,
     ) -> PyResult<Slots> {
         let key = self.intern("__slots__")?;
-        let mut slots = Slots { names: GcVec::new(self), given: false, wants_dict: false };
+        let mut slots = Slots {
+            names: GcVec::new(self),
+            given: false,
+            wants_dict: false,
+            wants_weakref: false,
+        };
         let Some(value) = namespace.get_str(key, self) else { return Ok(slots) };
         slots.given = true;
         let items = match value.downcast::<Str>() {
@@ -48,7 +55,6 @@ impl Vm {
                 base.name_text()
             )));
         }
-        let mut wants_weakref = false;
         for &item in items.as_slice() {
             let name = self.slot_name(item)?;
             let text = name.to_string_lossy();
@@ -58,10 +64,10 @@ impl Vm {
                 }
                 slots.wants_dict = true;
             } else if text == "__weakref__" {
-                if wants_weakref || base.allows_weak_references(self) {
+                if slots.wants_weakref || base.allows_weak_references(self) {
                     return Err(self.type_error("__weakref__ slot disallowed: we already got one"));
                 }
-                wants_weakref = true;
+                slots.wants_weakref = true;
             } else {
                 let mangled = self.mangle(class_name, name)?;
                 if text != "__qualname__" && text != "__classcell__" && text != "__classdictcell__"

@@ -42,7 +42,10 @@ pub struct CodeObject {
     /// How many arguments fit without binding: all parameters are positional;
     /// [`u16::MAX`] where that never holds.
     pub(crate) simple_parameters: u16,
-    padding: u16,
+    /// Has a frame of it something to do when it is closed: handlers, or an
+    /// iterator that it delegates to?
+    pub(crate) needs_closing: bool,
+    padding: u8,
     /// Owned: dropped by the finalizer.
     block: *const Block,
     globals: Cell<Value>,
@@ -109,6 +112,7 @@ impl Code {
             } else {
                 u16::MAX
             },
+            needs_closing: needs_closing(block),
             padding: 0,
             block: Arc::into_raw(block.clone()),
             globals: Cell::new(globals.value()),
@@ -243,6 +247,18 @@ impl Code {
         // SAFETY: both point into the instruction buffer.
         (unsafe { pc.offset_from(self.object().instructions) }) as u32
     }
+}
+
+/// See [`CodeObject::needs_closing`].
+fn needs_closing(block: &Block) -> bool {
+    const SUSPENDABLE: u32 =
+        CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR;
+    if !block.flags.any(SUSPENDABLE) {
+        return false;
+    }
+    block.flags.any(CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR)
+        || !block.handlers.is_empty()
+        || crate::interp::cache::delegates(&block.instructions)
 }
 
 pub use crate::object::code_attributes::CODE;

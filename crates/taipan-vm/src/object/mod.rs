@@ -60,3 +60,4 @@ pub mod tuple;
 pub mod type_object;
 pub mod typing;
 pub mod union;
+pub mod weakref;

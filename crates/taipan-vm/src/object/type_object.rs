@@ -2,7 +2,7 @@
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
-use crate::handle::{Downcast, Handle};
+use crate::handle::Handle;
 use crate::kind::Kind;
 use crate::native::Args;
 use crate::object::class::{Class, ClassDecl};
@@ -103,14 +103,14 @@ impl Vm {
         self.class_changed_in(class, special);
         if name.as_bytes() == b"__del__" && class.special(Special::Del, self).is_some() {
             self.for_subclasses(class, &mut |class, _| class.set_flags(class_flags::HAS_DEL));
+            self.register_instances(class);
         }
     }
 
     pub(crate) fn for_subclasses(&mut self, class: Class, visit: &mut dyn FnMut(Class, &mut Vm)) {
         visit(class, self);
-        let Some(list) = class.subclasses().downcast::<List>() else { return };
         let mut i = 0;
-        while let Some(subclass) = list.get(i, self).and_then(|v| v.downcast::<Class>()) {
+        while let Some(subclass) = self.shapes.subclass(class, i) {
             self.for_subclasses(subclass, visit);
             i += 1;
         }
@@ -195,12 +195,10 @@ pub fn type_subclasses(class: Class, vm: &mut Vm) -> PyResult<List> {
             }
         }
     }
-    if let Some(known) = class.subclasses().downcast::<List>() {
-        let mut i = 0;
-        while let Some(subclass) = known.get(i, vm) {
-            list.push(subclass, vm)?;
-            i += 1;
-        }
+    let mut i = 0;
+    while let Some(subclass) = vm.shapes.subclass(class, i) {
+        list.push(subclass.value(), vm)?;
+        i += 1;
     }
     Ok(list)
 }

@@ -104,7 +104,9 @@ impl Vm {
 
     /// May `object.__class__` differ from the class of an instance of `class`?
     fn has_own_class_attribute(&self, class: Class) -> bool {
-        if class.decl().is_some() && class.kind() != crate::Kind::GenericAlias {
+        if class.decl().is_some()
+            && !matches!(class.kind(), crate::Kind::GenericAlias | crate::Kind::WeakRef)
+        {
             return false;
         }
         let Ok(name) = self.intern("__class__") else { return false };

@@ -35,8 +35,12 @@ impl Vm {
     }
 
     /// `next(iterator)`, or `None` at its end.
+    ///
+    /// A safepoint: native functions that consume an iterator can be interrupted, and
+    /// garbage that they make is collected.
     #[inline]
     pub fn next(&mut self, iterator: Value) -> PyResult<Option<Value>> {
+        self.poll()?;
         if let Some(step) = crate::object::iterator::step(iterator, self) {
             return step;
         }

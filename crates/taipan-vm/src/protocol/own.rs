@@ -139,7 +139,9 @@ impl Vm {
             // Slots of `__slots__` are there from the start.
             return Err(self.type_error("the object has no such slot"));
         }
-        if shape.count - shape.fixed >= MAX_SLOTS {
+        if shape.count - shape.fixed >= MAX_SLOTS
+            || shape.has_dict && self.shapes.is_crowded(number, key)
+        {
             self.to_dictionary(object)?;
             return self.set_own_attribute(object, key, value);
         }

@@ -57,6 +57,21 @@ impl Vm {
         layout::format(&collector.summaries)
     }
 
+    /// The text of an exception that nobody can catch: without those that it hangs
+    /// together with, and without marks under the source lines.
+    pub(crate) fn report_plainly(&mut self, exception: Value) -> String {
+        let Some(exception) = exception.downcast::<Exception>() else { return String::new() };
+        let mut text = String::new();
+        if !exception.traceback().is_none() {
+            text.push_str("Traceback (most recent call last):\n");
+            let (limit, mut lines) = (self.traceback_limit(), Lines::default());
+            let marks = stack::Marking::Never;
+            let entries = stack::format(exception.traceback(), limit, marks, &mut lines, self);
+            text.extend(entries);
+        }
+        text + &message_line(exception, self)
+    }
+
     /// `sys.tracebacklimit`.
     fn traceback_limit(&self) -> usize {
         let sys = self.root(Root::Sys).downcast::<Dict>();
@@ -133,7 +148,13 @@ impl Collector {
             return None;
         }
         self.seen.insert(address(value));
-        let stack = stack::format(exception.traceback(), self.limit, &mut self.lines, vm);
+        let stack = stack::format(
+            exception.traceback(),
+            self.limit,
+            stack::Marking::Always,
+            &mut self.lines,
+            vm,
+        );
         let mut lines = if vm.is_instance(value, ClassId::SyntaxError) {
             syntax::format(exception, vm)
         } else {

@@ -13,8 +13,21 @@ use taipan_heap::Value;
 /// How often the same line is shown before it is counted only.
 const REPEATS: usize = 3;
 
+/// Are the parts of source lines marked that were executed?
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marking {
+    Always,
+    Never,
+}
+
 /// The entries of a traceback, formatted: the last `limit` of them.
-pub(super) fn format(traceback: Value, limit: usize, lines: &mut Lines, vm: &Vm) -> Vec<String> {
+pub(super) fn format(
+    traceback: Value,
+    limit: usize,
+    marking: Marking,
+    lines: &mut Lines,
+    vm: &Vm,
+) -> Vec<String> {
     let mut length = 0;
     let mut link = traceback;
     while let Some(entry) = link.downcast::<Traceback>() {
@@ -43,7 +56,8 @@ pub(super) fn format(traceback: Value, limit: usize, lines: &mut Lines, vm: &Vm)
         }
         count += 1;
         if count <= REPEATS {
-            shown.push(entry_text(&filename, &name, line, entry.position(), lines, vm));
+            let position = entry.position().filter(|_| marking == Marking::Always);
+            shown.push(entry_text(&filename, &name, line, position, lines, vm));
         }
     }
     note_repeats(&mut shown, count);

@@ -12,7 +12,6 @@ use crate::handle;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::native::OrNone;
-use crate::object::dict::Dict;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
@@ -105,14 +104,16 @@ pub fn async_iter(this: Generator, _vm: &Vm) -> Value {
 
 /// Return a value or raise StopAsyncIteration.
 #[native("__anext__(self, /)")]
-pub fn async_next(this: Generator, vm: &Vm) -> Value {
-    step(this, Action::Send, Value::NONE, vm)
+pub fn async_next(this: Generator, vm: &mut Vm) -> PyResult<Value> {
+    this.take_hooks(vm)?;
+    Ok(step(this, Action::Send, Value::NONE, vm))
 }
 
 /// asend(v) -> send 'v' in generator.
 #[native("asend(self, value, /)")]
-pub fn async_send(this: Generator, value: Value, vm: &Vm) -> Value {
-    step(this, Action::Send, value, vm)
+pub fn async_send(this: Generator, value: Value, vm: &mut Vm) -> PyResult<Value> {
+    this.take_hooks(vm)?;
+    Ok(step(this, Action::Send, value, vm))
 }
 
 /// athrow(value) -> raise exception in generator.
@@ -125,13 +126,15 @@ pub fn async_throw(
     vm: &mut Vm,
 ) -> PyResult<Value> {
     let exception = thrown(kind, value, traceback, vm)?;
+    this.take_hooks(vm)?;
     Ok(step(this, Action::Throw, exception, vm))
 }
 
 /// aclose() -> raise GeneratorExit inside generator.
 #[native("aclose(self, /)")]
-pub fn async_close(this: Generator, vm: &Vm) -> Value {
-    step(this, Action::Close, Value::NONE, vm)
+pub fn async_close(this: Generator, vm: &mut Vm) -> PyResult<Value> {
+    this.take_hooks(vm)?;
+    Ok(step(this, Action::Close, Value::NONE, vm))
 }
 
 /// Return an iterator to be used in await expression.
@@ -291,15 +294,6 @@ pub fn aiter(iterable: Value, vm: &mut Vm) -> PyResult<Value> {
     Ok(iterator)
 }
 
-/// `anext()` with a default, on the awaitable of a step.
-const ANEXT_WITH_DEFAULT: &str = "
-async def anext(step, default):
-    try:
-        return await step
-    except StopAsyncIteration:
-        return default
-";
-
 /// Return the next item from the async iterator.
 #[native("anext(aiterator, default=?, /)")]
 pub fn anext(iterator: Value, default: Option<Value>, vm: &mut Vm) -> PyResult<Value> {
@@ -309,13 +303,7 @@ pub fn anext(iterator: Value, default: Option<Value>, vm: &mut Vm) -> PyResult<V
     };
     match default {
         None => Ok(step),
-        Some(default) => {
-            let globals = Dict::new(vm);
-            vm.run_library(ANEXT_WITH_DEFAULT, "<anext>", globals)?;
-            let name = vm.intern("anext")?;
-            let function = globals.get_str(name, vm).unwrap_or(Value::NONE);
-            vm.call(function, &[step, default])
-        }
+        Some(default) => Ok(super::anext::AnextStep::new(step, default, vm).value()),
     }
 }
 

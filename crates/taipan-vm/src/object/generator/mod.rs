@@ -9,15 +9,17 @@
 //! once. Registers hold values always, dead ones too: nothing but this frame
 //! writes them.
 
+pub mod anext;
 pub mod asynchronous;
 pub mod methods;
 
 use crate::class_id::ClassId;
 use crate::handle;
-use crate::handle::Handle;
+use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
 use crate::object::class::ClassDecl;
 use crate::object::function::Function;
+use crate::object::tuple::Tuple;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
 
@@ -47,7 +49,9 @@ pub struct GeneratorObject {
     /// The register of the iterator that it delegates to, plus 1; or 0.
     pub(crate) delegate: Cell<u16>,
     pub(crate) state: Cell<State>,
-    padding: [u8; 3],
+    /// An async generator: have the hooks been looked at?
+    pub(crate) hooked: Cell<bool>,
+    padding: [u8; 2],
     pub(crate) name: Cell<Value>,
     pub(crate) qualified_name: Cell<Value>,
     /// The exception it is handling itself, while suspended; or `None`.
@@ -100,6 +104,29 @@ impl Generator {
         unsafe { self.head().as_ptr().cast::<Value>().add(GENERATOR_WORDS) }
     }
 
+    /// What an async generator is handed to when it is found dead.
+    pub(crate) fn finalizer_hook(self) -> Option<Value> {
+        self.registers().last().and_then(|place| place.get().bound())
+    }
+
+    /// The first step of an async generator: the hooks that are set now are its
+    /// own.
+    pub(crate) fn take_hooks(self, vm: &mut crate::vm::Vm) -> crate::PyResult<()> {
+        if self.object().hooked.replace(true) {
+            return Ok(());
+        }
+        let hooks = vm.root(crate::vm::Root::AsyncHooks).downcast::<Tuple>();
+        let Some(&[first, finalizer]) = hooks.as_ref().map(|hooks| hooks.items()) else {
+            return Ok(());
+        };
+        if !finalizer.is_none()
+            && let Some(place) = self.registers().last()
+        {
+            vm.store(self.head(), place, finalizer);
+        }
+        if first.is_none() { Ok(()) } else { vm.call(first, &[self.value()]).map(|_| ()) }
+    }
+
     /// The iterator that it delegates to (`gi_yieldfrom`), if it is suspended
     /// there.
     pub fn delegate(self) -> Option<Value> {
@@ -130,7 +157,8 @@ impl Generator {
             (&raw mut (*object).receiver).write(Cell::new(0));
             (&raw mut (*object).delegate).write(Cell::new(0));
             (&raw mut (*object).state).write(Cell::new(State::Created));
-            (&raw mut (*object).padding).write([0; 3]);
+            (&raw mut (*object).hooked).write(Cell::new(false));
+            (&raw mut (*object).padding).write([0; 2]);
             (&raw mut (*object).function).write(Cell::new(function.value()));
             (&raw mut (*object).name).write(Cell::new(function.name()));
             (&raw mut (*object).qualified_name).write(Cell::new(function.qualified_name()));
