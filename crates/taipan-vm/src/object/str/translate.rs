@@ -120,10 +120,14 @@ pub(super) fn translate(string: Str, table: Value, vm: &mut Vm) -> PyResult<Str>
     let mut known: Vec<Option<Vec<u8>>> = vec![None; if plain { 128 } else { 0 }];
     for code in string.code_points() {
         match known.get(code as usize) {
-            Some(Some(text)) => out.extend_from_slice(text),
+            Some(Some(text)) => {
+                vm.reserve_text(&mut out, text.len())?;
+                out.extend_from_slice(text);
+            }
             Some(None) => {
                 let mut text = Vec::new();
                 push_translated(&mut text, code, table, vm)?;
+                vm.reserve_text(&mut out, text.len())?;
                 out.extend_from_slice(&text);
                 known[code as usize] = Some(text);
             }
