@@ -9,6 +9,7 @@ pub mod bisect;
 mod calling;
 pub mod collections;
 pub mod contextvars;
+pub mod errno;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
@@ -40,6 +41,7 @@ pub static MODULES: &[&ModuleDecl] = &[
     &bisect::MODULE,
     &collections::MODULE,
     &contextvars::MODULE,
+    &errno::MODULE,
     &functools::MODULE,
     &gc::MODULE,
     &heapq::MODULE,

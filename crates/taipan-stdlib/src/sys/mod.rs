@@ -8,8 +8,10 @@
 use taipan_heap::Value;
 use taipan_macros::native;
 use taipan_vm::native::{NativeDecl, OrNone};
+use taipan_vm::object::class::Class;
 use taipan_vm::object::dict::Dict;
 use taipan_vm::object::exception::Exception;
+use taipan_vm::object::list::List;
 use taipan_vm::object::module::{Module, ModuleDecl};
 use taipan_vm::object::str::Str;
 use taipan_vm::object::tuple::Tuple;
@@ -30,6 +32,7 @@ static FUNCTIONS: &[&NativeDecl] = &[
     &EXIT,
     &EXCEPTION,
     &EXC_INFO,
+    &CLEAR_TYPE_DESCRIPTORS,
     &GETRECURSIONLIMIT,
     &SETRECURSIONLIMIT,
     &GETSIZEOF,
@@ -76,6 +79,7 @@ fn fill(vm: &mut Vm, module: Module) -> PyResult<()> {
         module.add(name, number, vm)?;
     }
     module.add("dont_write_bytecode", Value::TRUE, vm)?;
+    module.add("warnoptions", List::new(vm).value(), vm)?;
     for hook in ["excepthook", "displayhook", "unraisablehook"] {
         let name = vm.intern(hook)?;
         if let Some(own) = module.dict(vm).get_str(name, vm) {
@@ -166,6 +170,18 @@ fn exc_info(vm: &Vm) -> PyResult<Value> {
 }
 
 /// Return the current value of the recursion limit.
+/// Removes a class's own descriptors of `__dict__` and `__weakref__`.
+#[native("_clear_type_descriptors(type, /)")]
+fn clear_type_descriptors(class: Class, vm: &mut Vm) -> PyResult<()> {
+    for name in ["__dict__", "__weakref__"] {
+        let name = vm.intern(name)?;
+        if class.dict(vm).get_str(name, vm).is_some() {
+            vm.delete_attr(class.value(), name)?;
+        }
+    }
+    Ok(())
+}
+
 #[native("getrecursionlimit()")]
 fn getrecursionlimit(vm: &Vm) -> PyResult<i64> {
     Ok(vm.recursion_limit() as i64)

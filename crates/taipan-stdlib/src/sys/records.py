@@ -51,7 +51,8 @@ def flags():
         "flags", debug=0, inspect=0, interactive=0, optimize=optimize, dont_write_bytecode=1,
         no_user_site=0, no_site=1, ignore_environment=0, verbose=0, bytes_warning=0, quiet=0,
         hash_randomization=1, isolated=0, dev_mode=False, utf8_mode=1, warn_default_encoding=0,
-        safe_path=False, int_max_str_digits=4300)
+        safe_path=False, int_max_str_digits=4300, gil=1, thread_inherit_context=0,
+        context_aware_warnings=0)
 
 def implementation():
     return namespace(name="taipan", cache_tag=None, version=version_info(), hexversion=0x030e00f0)
