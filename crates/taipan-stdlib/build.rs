@@ -9,9 +9,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-mod changes {
-    include!("library/changes.rs");
-}
+#[path = "library/changes.rs"]
+mod changes;
 
 /// What is left out: programs with windows, installers, data of the interactive
 /// help, test suites.

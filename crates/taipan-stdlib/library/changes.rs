@@ -1,4 +1,4 @@
-// What is changed in files of the library, and why. Included by the build script.
+//! What is changed in files of the library, and why. Included by the build script.
 
 /// A text of a module that is replaced.
 pub(crate) struct Change {

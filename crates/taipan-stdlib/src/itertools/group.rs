@@ -67,10 +67,10 @@ mod groups {
         state.set(GROUP, NONE, vm);
         loop {
             let (key, target) = (get(state, KEY, vm), get(state, TARGET, vm));
-            if !key.is_unbound() {
-                if target.is_unbound() || !(target.is(key) || vm.eq(target, key)?) {
-                    break;
-                }
+            if !key.is_unbound()
+                && (target.is_unbound() || !(target.is(key) || vm.eq(target, key)?))
+            {
+                break;
             }
             if !advance(this, state, vm)? {
                 return Ok(None);

@@ -78,7 +78,7 @@ fn call(scanner: Scanner, string: Value, idx: isize, vm: &mut Vm) -> PyResult<Tu
         parse_int: (!default(parse_int, ClassId::Int)).then_some(parse_int),
         parse_constant,
     };
-    debug_assert!(OBJECT_HOOK < PAIRS_HOOK && PARSE_FLOAT < PARSE_INT && PARSE_CONSTANT == 5);
+    const { assert!(OBJECT_HOOK < PAIRS_HOOK && PARSE_FLOAT < PARSE_INT && PARSE_CONSTANT == 5) };
     let (value, end) = reader.value(at, vm)?;
     Ok(Tuple::small([value, Value::int(document.char_index(end) as i64)], vm))
 }
@@ -221,8 +221,7 @@ impl Reader {
         let dict = Dict::new(vm);
         let pairs = self.pairs_hook.map(|_| List::new(vm));
         let mut at = self.skip(at);
-        let closed = self.byte(at) == Some(b'}');
-        while !closed {
+        while self.byte(at) != Some(b'}') {
             if self.byte(at) != Some(b'"') {
                 let message = "Expecting property name enclosed in double quotes";
                 return Err(self.error(message, at, vm));

@@ -273,7 +273,7 @@ fn view_cast(
         return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
     }
     let bytes = window.len * window.format.size();
-    if bytes % format.size() != 0 {
+    if !bytes.is_multiple_of(format.size()) {
         return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
     }
     let len = bytes / format.size();
