@@ -1,7 +1,7 @@
 //! `_contextvars`: variables whose values belong to a context.
 //!
 //! A context is a dict from variables to values. The isolate keeps the current one
-//! ([`Root::Context`]); `Context.run` puts another in its place. [`variable`] holds
+//! (`Root::Context`); `Context.run` puts another in its place. [`variable`] holds
 //! the variables and their tokens, [`context`] the contexts.
 
 mod context;

@@ -26,6 +26,8 @@ impl Checker<'_> {
                 | Expr::Set(_)
                 | Expr::SetComp(_)
                 | Expr::Generator(_)
+                | Expr::FString(_)
+                | Expr::TString(_)
         ) && constant_type(&node.func).is_none();
         if !callable && let Some(name) = type_name(&node.func) {
             self.warn(
