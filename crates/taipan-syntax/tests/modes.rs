@@ -51,10 +51,10 @@ fn warnings() {
                 "\"\\d\" is an invalid escape sequence. Such sequences will not work in the future. \
                  Did you mean \"\\\\d\"? A raw string is also an option."
             ),
+            (7, "invalid decimal literal"),
+            (6, "'return' in a 'finally' block"),
             (2, "\"is\" with 'int' literal. Did you mean \"==\"?"),
             (3, "assertion is always true, perhaps remove parentheses?"),
-            (6, "'return' in a 'finally' block"),
-            (7, "invalid decimal literal"),
             (8, "'int' object is not callable; perhaps you missed a comma?"),
             (9, "list indices must be integers or slices, not str; perhaps you missed a comma?"),
         ]
