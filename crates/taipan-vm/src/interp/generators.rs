@@ -48,25 +48,48 @@ impl Vm {
     #[inline]
     fn push_generator(&mut self, generator: Generator, sent: Value, entry: Entry) -> PyResult<()> {
         let object = generator.object();
-        let code = generator.function().code();
-        let end = self.stacks.free();
-        if self.stacks.depth >= self.stacks.limit || !self.stacks.has_room(end, 64) {
+        let Some(end) = self.generator_stack_end() else {
             return Err(self.raise(ClassId::RecursionError, "maximum recursion depth exceeded"));
-        }
-        object.stack_end.set(end);
-        let base = generator.base();
-        if object.state.get() == State::Suspended {
-            // SAFETY: the register of the `yield` it stands at.
-            unsafe { *base.add(object.receiver.get() as usize) = sent };
-        }
-        object.state.set(State::Running);
-        object.delegate.set(0);
+        };
         if !self.handled.get().is_none() {
             self.store(generator.head(), &object.outer_handled, self.handled.get());
         }
         if !object.handled.get().is_none() {
             self.handled.set(object.handled.get());
         }
+        self.push_generator_frame(generator, sent, end, entry);
+        Ok(())
+    }
+
+    /// Where the value stack is free for what a generator resumed now calls;
+    /// `None`: there is no room for another frame.
+    #[inline(always)]
+    pub(in crate::interp) fn generator_stack_end(&self) -> Option<*mut Value> {
+        let end = self.stacks.free();
+        let room = self.stacks.depth < self.stacks.limit && self.stacks.has_room(end, 64);
+        room.then_some(end)
+    }
+
+    /// Marks the generator as running and pushes its frame. The exceptions being
+    /// handled are the caller's business.
+    #[inline(always)]
+    pub(in crate::interp) fn push_generator_frame(
+        &mut self,
+        generator: Generator,
+        sent: Value,
+        end: *mut Value,
+        entry: Entry,
+    ) {
+        let object = generator.object();
+        let code = generator.function().code();
+        let base = generator.base();
+        if object.state.get() == State::Suspended {
+            // SAFETY: the register of the `yield` it stands at.
+            unsafe { *base.add(object.receiver.get() as usize) = sent };
+        }
+        object.stack_end.set(end);
+        object.state.set(State::Running);
+        object.delegate.set(0);
         self.stacks.push(Frame {
             pc: object.pc.get(),
             base,
@@ -77,7 +100,6 @@ impl Vm {
             result: entry.result,
             continuation: entry.continuation,
         });
-        Ok(())
     }
 
     /// Enters a generator's frame for `ForIter` or `Send`; false if the ordinary protocol
@@ -121,15 +143,7 @@ impl Vm {
         };
         let object = generator.object();
         self.heap.barrier(generator.head());
-        // What is dead is not kept alive.
-        let end = frame.code.object().registers as usize;
-        for register in generator.registers().get(live..end).unwrap_or_default() {
-            register.set(Value::UNBOUND);
-        }
-        object.receiver.set(receiver as u16);
-        object.delegate.set(delegate.map_or(0, |register| register as u16 + 1));
-        object.pc.set(frame.pc);
-        object.state.set(State::Suspended);
+        rest(generator, &frame, frame.pc, receiver, live, delegate);
         // The barrier was told: it may handle an exception of its own.
         let (own, outer) = (self.handled.get(), object.outer_handled.get());
         object.handled.set(if own.is(outer) { Value::NONE } else { own });
@@ -274,4 +288,27 @@ impl Vm {
     fn not_an_iterator(&self, value: Value) -> Raised {
         self.type_error(format!("'{}' object is not an iterator", self.type_name(value)))
     }
+}
+
+/// Notes where a generator goes on: at `pc`, with what is sent in `receiver`.
+/// The registers from `live` on are dead, and do not keep alive what they hold.
+#[inline(always)]
+pub(in crate::interp) fn rest(
+    generator: Generator,
+    frame: &Frame,
+    pc: *const u32,
+    receiver: usize,
+    live: usize,
+    delegate: Option<usize>,
+) {
+    for register in live..frame.code.object().registers as usize {
+        // Few: as vectors, they would take machine registers.
+        // SAFETY: the frame's registers.
+        unsafe { frame.base.add(register).write_volatile(Value::UNBOUND) };
+    }
+    let object = generator.object();
+    object.receiver.set(receiver as u16);
+    object.delegate.set(delegate.map_or(0, |register| register as u16 + 1));
+    object.pc.set(pc);
+    object.state.set(State::Suspended);
 }

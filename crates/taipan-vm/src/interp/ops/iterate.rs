@@ -3,7 +3,9 @@
 use crate::class_id::ClassId;
 use crate::handle::{Downcast, Handle};
 use crate::interp::binary::may_specialize;
-use crate::interp::stack::{Continuation, Frame};
+use crate::interp::calls::Entry;
+use crate::interp::generators::rest;
+use crate::interp::stack::Continuation;
 use crate::interp::state::{Flow, State, Step};
 use crate::kind::Kind;
 use crate::object::generator::{Generator, State as GeneratorState};
@@ -156,33 +158,16 @@ fn push_quickly(
     // SAFETY: exactly a generator.
     let generator = unsafe { Generator::from_value(iterator) };
     let object = generator.object();
-    let end = vm.stacks.free();
     if object.state.get() != GeneratorState::Suspended
         || !vm.handled.get().is_none()
         || !object.handled.get().is_none()
-        || vm.stacks.depth >= vm.stacks.limit
-        || !vm.stacks.has_room(end, 64)
         || vm.safepoint_due()
     {
         return false;
     }
-    let base = generator.base();
-    object.stack_end.set(end);
-    object.state.set(GeneratorState::Running);
-    object.delegate.set(0);
-    // SAFETY: the register of the `yield` it stands at.
-    unsafe { *base.add(object.receiver.get() as usize) = sent };
-    let code = generator.function().code();
-    vm.stacks.push(Frame {
-        pc: object.pc.get(),
-        base,
-        code,
-        constants: code.object().constants,
-        cells: code.object().cells,
-        extra: iterator,
-        result: result as u32,
-        continuation,
-    });
+    let Some(end) = vm.generator_stack_end() else { return false };
+    let entry = Entry { continuation, result: result as u32, extra: iterator };
+    vm.push_generator_frame(generator, sent, end, entry);
     true
 }
 
@@ -230,16 +215,9 @@ pub(crate) fn suspend_quickly<const W: bool>(
     }
     let (receiver, live) = (s.a(), s.b());
     let value = s.r(receiver);
-    for register in live..frame.code.object().registers as usize {
-        // What is dead is not kept alive.
-        // SAFETY: the frame's registers.
-        unsafe { s.base.add(register).write_volatile(Value::UNBOUND) };
-    }
-    object.receiver.set(receiver as u16);
-    object.delegate.set(delegate.map_or(0, |register| register as u16 + 1));
     // SAFETY: the next instruction.
-    object.pc.set(unsafe { s.pc.add(if delegate.is_some() { 2 } else { 1 }) });
-    object.state.set(GeneratorState::Suspended);
+    let behind = unsafe { s.pc.add(if delegate.is_some() { 2 } else { 1 }) };
+    rest(generator, frame, behind, receiver, live, delegate);
     vm.stacks.depth -= 1;
     vm.set_result(frame.result, value);
     if to_loop {
