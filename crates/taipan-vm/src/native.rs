@@ -98,7 +98,6 @@ impl NativeDecl {
         (given <= positional || self.varargs)
             && params.iter().skip(direct).all(|p| !p.required)
             && params.len() + (given - direct) < FITTING
-            && !self.is_constructor()
     }
 
     /// Is it a `__new__`, whose first argument must be checked?

@@ -51,24 +51,12 @@ impl Vm {
         if decl.is_constructor() {
             self.check_constructor(native, args.first().filter(|_| positional > 0).copied())?;
         }
-        let all_fit = names.is_none() && !decl.varargs && !decl.varkeywords;
-        if all_fit && positional == decl.params.len() && decl.max_positional() == positional {
+        if names.is_none() && decl.exact && positional == decl.params.len() {
             // SAFETY: `args` outlives the call and is reachable.
             return (decl.entry)(self, unsafe { Args::new(args) });
         }
-        // Absent optional arguments at the end need no more than a wider window.
-        let params = decl.params;
-        if all_fit
-            && positional < params.len()
-            && params.len() <= 8
-            && params[..positional].last().is_none_or(|p| p.kind != ParamKind::Keyword)
-            && params[positional..].iter().all(|p| !p.required)
-        {
-            let mut window = [Value::UNBOUND; 8];
-            window[..positional].copy_from_slice(args);
-            // SAFETY: the window lies in this frame, which outlives the call,
-            // where the stack scan finds its values.
-            return (decl.entry)(self, unsafe { Args::new(&window[..params.len()]) });
+        if names.is_none() && decl.takes(positional) {
+            return self.call_fitting(decl, None, args);
         }
         let window = self.bind(native, args, names)?;
         // SAFETY: the window's buffer is a heap object that `window` keeps alive.

@@ -67,7 +67,7 @@ fn native_fit(native: Native, given: usize) -> Option<u32> {
     const { assert!(align_of::<NativeDecl>() == 8) };
     let decl = native.decl();
     let given = given + usize::from(native.bound_receiver().is_some());
-    (given < 8 && decl.takes(given)).then(|| native_tag(decl, given))
+    (given < 8 && decl.takes(given) && !decl.is_constructor()).then(|| native_tag(decl, given))
 }
 
 /// Where a specialized call's arguments begin, and how many there are.
