@@ -176,7 +176,7 @@ fn clear_type_descriptors(class: Class, vm: &mut Vm) -> PyResult<()> {
     for name in ["__dict__", "__weakref__"] {
         let name = vm.intern(name)?;
         if class.dict(vm).get_str(name, vm).is_some() {
-            vm.delete_attr(class.value(), name)?;
+            vm.change_own_class_attr(class, name, None)?;
         }
     }
     Ok(())

@@ -76,12 +76,23 @@ impl Vm {
         name: Str,
         value: Option<Value>,
     ) -> PyResult<()> {
-        use crate::object::class::class_flags;
         if let Some(attribute) = meta.lookup(name, self)
             && self.is_data_descriptor(attribute)
         {
             return self.change_through(attribute, class.value(), value);
         }
+        self.change_own_class_attr(class, name, value)
+    }
+
+    /// Sets or deletes (`value` is `None`) an attribute in a class's own
+    /// namespace, whatever its metaclass says of the name.
+    pub fn change_own_class_attr(
+        &mut self,
+        class: Class,
+        name: Str,
+        value: Option<Value>,
+    ) -> PyResult<()> {
+        use crate::object::class::class_flags;
         if !class.has(class_flags::MUTABLE) {
             let (name, class) = (name.to_string_lossy().into_owned(), class.name_text());
             return Err(self
