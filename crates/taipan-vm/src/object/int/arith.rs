@@ -73,7 +73,7 @@ pub fn modulo(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         (_, Small(-1)) => Ok(Value::int(0)),
         (Small(x), Small(y)) => Ok(vm.int(floor_mod(x, y))),
         _ => match words::modulo(&a, &b, vm) {
-            Some(rest) => Ok(rest),
+            Some(rest) => rest,
             None => vm.big(&floor_divmod(&a.to_ibig(), &b.to_ibig()).1),
         },
     }
