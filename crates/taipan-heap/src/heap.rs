@@ -8,6 +8,7 @@ use crate::region::Region;
 use crate::small::{self, SmallSpace};
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -41,7 +42,7 @@ pub struct Heap {
     /// Bytes of lines that they hold.
     pub(crate) small_held: Cell<usize>,
     pub(crate) large_bytes: Cell<usize>,
-    pub(crate) external_bytes: Cell<usize>,
+    pub(crate) external_bytes: Rc<Cell<usize>>,
     pub(crate) limit_bytes: Cell<usize>,
     pub(crate) nursery_bytes: usize,
     pub(crate) spaces: RefCell<Spaces>,
@@ -96,7 +97,7 @@ impl Heap {
             small_live: Cell::new(0),
             small_held: Cell::new(0),
             large_bytes: Cell::new(0),
-            external_bytes: Cell::new(0),
+            external_bytes: Rc::new(Cell::new(0)),
             limit_bytes: Cell::new(config.limit_bytes),
             nursery_bytes: config.nursery_bytes,
             spaces: RefCell::new(Spaces {

@@ -5,6 +5,8 @@
 //! survivors hold, not the survivors.
 
 use crate::heap::Heap;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// How a heap paces itself.
 #[derive(Clone, Debug)]
@@ -67,6 +69,20 @@ pub struct HeapStats {
     pub empty_blocks: usize,
 }
 
+/// Memory outside the heap that an operation takes for a while: it counts toward
+/// the limit until it is dropped.
+#[derive(Debug)]
+pub struct Charge {
+    account: Rc<Cell<usize>>,
+    bytes: usize,
+}
+
+impl Drop for Charge {
+    fn drop(&mut self) {
+        self.account.set(self.account.get().saturating_sub(self.bytes));
+    }
+}
+
 impl Heap {
     /// Counts bytes toward the next collection.
     pub(crate) fn pace(&self, bytes: usize) {
@@ -94,6 +110,22 @@ impl Heap {
         if bytes > 0 {
             self.pace(bytes as usize);
         }
+    }
+
+    /// A charge of nothing yet, to be raised ([`Heap::raise_charge`]).
+    pub fn charge(&self) -> Charge {
+        Charge { account: self.external_bytes.clone(), bytes: 0 }
+    }
+
+    /// Makes a charge larger.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`] where it would pass the limit.
+    pub fn raise_charge(&self, charge: &mut Charge, bytes: usize) -> Result<(), OutOfMemory> {
+        self.check_limit(bytes)?;
+        charge.bytes = charge.bytes.saturating_add(bytes);
+        charge.account.set(charge.account.get().saturating_add(bytes));
+        Ok(())
     }
 
     /// Bytes of all objects, dead ones not yet reclaimed included.

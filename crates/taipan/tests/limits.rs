@@ -44,6 +44,7 @@ fn containers_that_grow_stop_at_the_limit() {
         "list(zip(iter(int, 1), iter(int, 1)))",
         "[0] * 10**9",
         "bytearray(10**12)",
+        "import re\nre.match('(?:a|b)*', 'ab' * 10**7)",
     ] {
         runs_out_of_memory(statement);
     }
@@ -66,6 +67,8 @@ fn native_operations_can_be_interrupted() {
         "next(filter(None, iter(int, 1)))",
         "''.join(iter(str, 1))",
         "5.5 in range(10**12)",
+        "import re\nre.search(r'(a+)+$', 'a' * 40 + 'b')",
+        "import re\nre.match(r'(?:a?){60}a{60}', 'a' * 60)",
     ] {
         can_be_interrupted(statement);
     }

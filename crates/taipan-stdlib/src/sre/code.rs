@@ -1,4 +1,4 @@
-//! Checking code before the engine runs it: the engine trusts its code, and a
+//! Checking code before the matcher runs it: the matcher trusts its code, and a
 //! program can hand any list of integers to `_sre.compile`.
 //!
 //! The check walks the instructions as the compiler lays them out. Every jump must
@@ -7,7 +7,7 @@
 
 use rustpython_sre_engine::{SreAtCode, SreCatCode, SreOpcode};
 
-/// Is this code that the engine can run, for a pattern of so many groups?
+/// Is this code that the matcher can run, for a pattern of so many groups?
 pub(super) fn is_valid(code: &[u32], groups: usize) -> bool {
     let check = Check { code, groups };
     code.split_last().is_some_and(|(&last, _)| {
@@ -77,7 +77,8 @@ impl Check<'_> {
                 let bounds = self.at(at + 2)? <= self.at(at + 3)?;
                 let inner_end = next.checked_sub(1)?;
                 let closed = self.at(inner_end)? == SUCCESS as usize;
-                (bounds && closed && self.block(at + 4, inner_end, depth + 1)).then_some(next)
+                let single = self.unit(at + 4, inner_end, depth) == Some(inner_end);
+                (bounds && closed && single).then_some(next)
             }
             REPEAT | POSSESSIVE_REPEAT => {
                 let close = self.skip(at + 1, end)?;
@@ -101,6 +102,19 @@ impl Check<'_> {
             GROUPREF_EXISTS => self.conditional(at, end, depth),
             _ => None,
         }
+    }
+
+    /// Where the instruction at `at` ends, if it reads one character.
+    fn unit(&self, at: usize, end: usize, depth: usize) -> Option<usize> {
+        use SreOpcode::*;
+        let reads_one = match SreOpcode::try_from(*self.code.get(at)?).ok()? {
+            ANY | ANY_ALL | IN | IN_IGNORE | IN_LOC_IGNORE | IN_UNI_IGNORE | LITERAL
+            | NOT_LITERAL | CATEGORY => true,
+            LITERAL_IGNORE | LITERAL_LOC_IGNORE | LITERAL_UNI_IGNORE => true,
+            NOT_LITERAL_IGNORE | NOT_LITERAL_LOC_IGNORE | NOT_LITERAL_UNI_IGNORE => true,
+            _ => false,
+        };
+        if reads_one { self.instruction(at, end, depth) } else { None }
     }
 
     /// Is it a block with `SUCCESS` at its end?
@@ -159,8 +173,8 @@ impl Check<'_> {
         if self.at(at + 1)? >= self.groups {
             return None;
         }
-        // The skip counts from the word behind the group's number.
-        let no = at.checked_add(2)?.checked_add(self.at(at + 2)?)?.checked_sub(0)?;
+        // The skip counts from the group's number.
+        let no = at.checked_add(1)?.checked_add(self.at(at + 2)?)?;
         if no > end || no < at + 3 {
             return None;
         }

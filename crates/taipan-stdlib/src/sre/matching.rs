@@ -270,7 +270,7 @@ fn expand(this: Match, template: Value, vm: &mut Vm) -> PyResult<Value> {
     let subject = this.subject(vm)?;
     let numbers: Vec<i64> =
         (0..2 * this.groups(vm) + 2).map(|i| this.number(i, vm).unwrap_or(-1)).collect();
-    let mut text = Vec::new();
+    let mut text = taipan_vm::TextBuffer::new(vm);
     super::replace::expand(compiled, &subject, &numbers, &mut text, vm)?;
     super::replace::joined(&subject, &text, vm)
 }

@@ -1,15 +1,21 @@
 //! `_sre`: regular expressions. The library's own compiler (`re._compiler`) makes
-//! the code, the crate `rustpython-sre_engine` matches it.
+//! the code, [`matcher`] runs it, [`search`] finds where to begin; the numbers of the
+//! code and the case of characters come from the crate `rustpython-sre_engine`.
 //!
-//! [`subject`] puts the engine on our strings, [`code`] checks what it is to run,
+//! [`subject`] puts the search on our strings, [`code`] checks what it is to run,
 //! [`pattern`] and [`matching`] are the classes `re.Pattern` and `re.Match`.
 
+mod backtrack;
+mod character;
 mod code;
+mod matcher;
 mod matching;
 mod pattern;
 mod replace;
 mod scanning;
+mod search;
 mod subject;
+mod text;
 
 use rustpython_sre_engine as engine;
 use taipan_macros::native;

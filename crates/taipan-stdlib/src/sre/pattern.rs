@@ -3,7 +3,8 @@
 //! words, the first of which says how many there are).
 
 use super::scanning;
-use super::subject::{Anchor, Found, Region, Subject, run};
+use super::search::Anchor;
+use super::subject::{Found, Region, Subject, run};
 use super::{matching, own, replace};
 use crate::instance::instance;
 use taipan_macros::native;
@@ -162,24 +163,20 @@ impl Pattern {
         (!pattern.is_none()).then(|| !pattern.is_kind(taipan_vm::Kind::Str))
     }
 
-    fn code(self, vm: &Vm) -> Vec<u32> {
-        let Some(buffer) = self.0.field::<2>(vm).downcast::<RawBuffer>() else {
-            return Vec::new();
-        };
-        let words = buffer.words(vm);
-        let count = words.first().copied().unwrap_or(0) as usize;
-        let mut code = Vec::with_capacity(count + 1);
-        for &pair in words.iter().skip(1) {
-            code.push(pair as u32);
-            code.push((pair >> 32) as u32);
-        }
-        code.truncate(count);
-        code
+    fn code(self, vm: &Vm) -> Option<RawBuffer> {
+        self.0.field::<2>(vm).downcast()
     }
 
     /// Searches the subject.
-    pub(super) fn run(self, subject: &Subject, anchor: Anchor, region: Region, vm: &Vm) -> Found {
-        run(&self.code(vm), self.groups(vm), subject, anchor, region)
+    pub(super) fn run(
+        self,
+        subject: &Subject,
+        anchor: Anchor,
+        region: Region,
+        vm: &mut Vm,
+    ) -> PyResult<Found> {
+        let Some(code) = self.code(vm) else { return Err(vm.runtime_error("invalid SRE code")) };
+        run(code, self.groups(vm), subject, anchor, region, vm)
     }
 
     /// What is searched by this pattern.
@@ -208,7 +205,7 @@ fn find_one(
     if region.start > region.end {
         return Ok(Value::NONE);
     }
-    let found = this.run(&subject, anchor, region, vm);
+    let found = this.run(&subject, anchor, region, vm)?;
     match found.first() {
         Some(numbers) => matching::make(this, string, region, numbers, vm),
         None => Ok(Value::NONE),
@@ -246,7 +243,9 @@ pub(super) fn piece(subject: &Subject, from: i64, to: i64, vm: &Vm) -> PyResult<
     match subject {
         Subject::Text(text) if text.is_ascii() => Str::from_ascii(bytes, vm).map(Handle::value),
         Subject::Text(_) => Str::from_wtf8(bytes, vm).map(Handle::value),
-        Subject::Bytes(_) => taipan_vm::object::bytes::Bytes::new(bytes, vm).map(Handle::value),
+        Subject::Bytes(_) | Subject::Copied(_) => {
+            taipan_vm::object::bytes::Bytes::new(bytes, vm).map(Handle::value)
+        }
     }
 }
 
@@ -266,7 +265,7 @@ fn findall(
         return Ok(result.value());
     }
     let groups = this.groups(vm);
-    let found = this.run(&subject, Anchor::Search, Region { limit: usize::MAX, ..region }, vm);
+    let found = this.run(&subject, Anchor::Search, Region { limit: usize::MAX, ..region }, vm)?;
     for numbers in found.iter() {
         let text = |group: usize, vm: &Vm| {
             let (from, to) = bounds(numbers, group);
@@ -318,7 +317,7 @@ fn split(this: Pattern, string: Value, maxsplit: isize, vm: &mut Vm) -> PyResult
     let mut last = 0;
     let groups = this.groups(vm);
     if maxsplit >= 0 {
-        let found = this.run(&subject, Anchor::Search, whole, vm);
+        let found = this.run(&subject, Anchor::Search, whole, vm)?;
         for numbers in found.iter() {
             let (from, to) = bounds(numbers, 0);
             result.push(piece(&subject, last, from, vm)?, vm)?;
@@ -390,7 +389,10 @@ fn eq(this: Pattern, other: Value, vm: &mut Vm) -> PyResult<Value> {
     }
     let same = this.part(FLAGS, vm) == other.part(FLAGS, vm)
         && this.of_bytes(vm) == other.of_bytes(vm)
-        && this.code(vm) == other.code(vm);
+        && match (this.code(vm), other.code(vm)) {
+            (Some(a), Some(b)) => a.words(vm) == b.words(vm),
+            _ => false,
+        };
     Ok(Value::bool(same && vm.eq(this.0.field::<0>(vm), other.0.field::<0>(vm))?))
 }
 

@@ -4,7 +4,8 @@
 use super::matching;
 use super::own;
 use super::pattern::{Pattern, bounds, piece, region};
-use super::subject::{Anchor, Region, Subject};
+use super::search::Anchor;
+use super::subject::{Region, Subject};
 use crate::instance::instance;
 use taipan_macros::native;
 use taipan_vm::object::bytes::{Bytes, Octets};
@@ -14,7 +15,7 @@ use taipan_vm::object::module::Module;
 use taipan_vm::object::opaque::{NativeClass, Opaque};
 use taipan_vm::object::str::Str;
 use taipan_vm::object::tuple::Tuple;
-use taipan_vm::{Downcast, GcVec, Handle, PyResult, Value, Vm};
+use taipan_vm::{Downcast, GcVec, Handle, PyResult, TextBuffer, Value, Vm};
 
 static SRE_TEMPLATE: NativeClass =
     NativeClass { subclassable: false, ..NativeClass::new("SRE_Template", "_sre", "", &[]) };
@@ -67,22 +68,23 @@ pub(super) fn compile_template(
 }
 
 /// Appends the text or bytes of an object.
-fn push_text(value: Value, subject: &Subject, out: &mut Vec<u8>, vm: &Vm) -> PyResult<()> {
+fn push_text(value: Value, subject: &Subject, out: &mut TextBuffer, vm: &Vm) -> PyResult<()> {
     match (subject, value.downcast::<Str>(), Octets::of(value)) {
-        (Subject::Text(_), Some(text), _) => out.extend_from_slice(text.as_bytes()),
-        (Subject::Bytes(_), _, Some(bytes)) => out.extend_from_slice(bytes.as_slice(vm)),
+        (Subject::Text(_), Some(text), _) => out.extend(text.as_bytes(), vm),
+        (Subject::Bytes(_) | Subject::Copied(_), _, Some(bytes)) => {
+            out.extend(bytes.as_slice(vm), vm)
+        }
         (Subject::Text(_), ..) => {
             let got = vm.type_name(value);
             let message = format!("sequence item 0: expected str instance, {got} found");
-            return Err(vm.type_error(message));
+            Err(vm.type_error(message))
         }
-        (Subject::Bytes(_), ..) => {
+        (Subject::Bytes(_) | Subject::Copied(_), ..) => {
             let got = vm.type_name(value);
             let message = format!("sequence item 0: expected a bytes-like object, {got} found");
-            return Err(vm.type_error(message));
+            Err(vm.type_error(message))
         }
     }
-    Ok(())
 }
 
 /// Appends what a template makes of a match.
@@ -90,7 +92,7 @@ pub(super) fn expand(
     template: Value,
     subject: &Subject,
     numbers: &[i64],
-    out: &mut Vec<u8>,
+    out: &mut TextBuffer,
     vm: &Vm,
 ) -> PyResult<()> {
     let parts = Template::of(template).and_then(|t| t.0.field::<0>(vm).downcast::<Tuple>());
@@ -100,7 +102,7 @@ pub(super) fn expand(
             Some(group) => {
                 let (from, to) = bounds(numbers, group.max(0) as usize);
                 if from >= 0 {
-                    out.extend_from_slice(subject.slice(from as usize, to.max(0) as usize, vm));
+                    out.extend(subject.slice(from as usize, to.max(0) as usize, vm), vm)?;
                 }
             }
             None => push_text(part, subject, out, vm)?,
@@ -113,7 +115,7 @@ pub(super) fn expand(
 pub(super) fn joined(subject: &Subject, text: &[u8], vm: &Vm) -> PyResult<Value> {
     match subject {
         Subject::Text(_) => Str::from_wtf8(text, vm).map(Handle::value),
-        Subject::Bytes(_) => Bytes::new(text, vm).map(Handle::value),
+        Subject::Bytes(_) | Subject::Copied(_) => Bytes::new(text, vm).map(Handle::value),
     }
 }
 
@@ -151,12 +153,12 @@ fn substitute(
     let subject = this.subject(string, vm)?;
     let whole = region(&subject, 0, isize::MAX);
     let limit = if count == 0 { usize::MAX } else { count.max(0) as usize };
-    let found = this.run(&subject, Anchor::Search, Region { limit, ..whole }, vm);
-    let mut out = Vec::new();
+    let found = this.run(&subject, Anchor::Search, Region { limit, ..whole }, vm)?;
+    let mut out = TextBuffer::new(vm);
     let (mut last, mut made) = (0, 0);
     for numbers in found.iter() {
         let (from, to) = bounds(numbers, 0);
-        out.extend_from_slice(subject.slice(last as usize, from.max(0) as usize, vm));
+        out.extend(subject.slice(last as usize, from.max(0) as usize, vm), vm)?;
         match replacement {
             Replacement::Literal(text) => push_text(text, &subject, &mut out, vm)?,
             Replacement::Template(template) => {
@@ -179,7 +181,7 @@ fn substitute(
     if made == 0 {
         return Ok((piece(&subject, 0, subject.len() as i64, vm)?, 0));
     }
-    out.extend_from_slice(subject.slice(last as usize, subject.len(), vm));
+    out.extend(subject.slice(last as usize, subject.len(), vm), vm)?;
     Ok((joined(&subject, &out, vm)?, made))
 }
 

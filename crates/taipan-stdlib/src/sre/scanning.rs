@@ -6,7 +6,8 @@
 use super::matching;
 use super::own;
 use super::pattern::{Pattern, bounds, region};
-use super::subject::{Anchor, Region};
+use super::search::Anchor;
+use super::subject::Region;
 use crate::instance::{instance, or_stop};
 use taipan_macros::native;
 use taipan_vm::object::class::{Class, GetSetDecl};
@@ -94,7 +95,7 @@ fn step(this: Opaque, anchor: Anchor, vm: &mut Vm) -> PyResult<Option<Value>> {
     if region.start > region.end {
         return Ok(None);
     }
-    let found = pattern.run(&subject, anchor, region, vm);
+    let found = pattern.run(&subject, anchor, region, vm)?;
     let Some(numbers) = found.first() else {
         this.set_field::<2>(Value::NONE, vm);
         return Ok(None);

@@ -1,24 +1,33 @@
-//! What is searched: text or bytes, and the engine on it.
+//! What is searched: text or bytes, and the matcher on it.
 
-use super::engine::{Request, SearchIter, State, StrDrive, StringCursor};
-use rustpython_wtf8::Wtf8;
-use taipan_vm::object::bytes::Octets;
-use taipan_vm::object::str::Str;
-use taipan_vm::{Downcast, PyResult, Value, Vm};
+use super::matcher::{Matcher, Outcome};
+use super::search::{Anchor, Search};
+use super::text::{Octet, Wide};
+use taipan_vm::object::array::RawBuffer;
+use taipan_vm::object::bytes::{Bytes, Octets};
+use taipan_vm::object::str::{Str, wtf8};
+use taipan_vm::{Downcast, PyResult, Scratch, Value, Vm};
 
 /// A string or bytes-like object, as it was when the search began.
 pub(super) enum Subject {
     /// Text.
     Text(Str),
-    /// Bytes; those of an array are copied, since they may change.
-    Bytes(Box<[u8]>),
+    /// Bytes.
+    Bytes(Bytes),
+    /// The bytes of an array, which may change.
+    Copied(Scratch<u8>),
 }
 
 impl Subject {
     pub(super) fn new(value: Value, of_bytes: Option<bool>, vm: &Vm) -> PyResult<Subject> {
         let subject = match (value.downcast::<Str>(), Octets::of(value)) {
             (Some(text), _) => Subject::Text(text),
-            (_, Some(bytes)) => Subject::Bytes(bytes.as_slice(vm).into()),
+            (_, Some(Octets::Bytes(bytes))) => Subject::Bytes(bytes),
+            (_, Some(Octets::Array(bytes))) => {
+                let mut copy = Scratch::new(vm);
+                copy.extend(bytes.as_slice(vm), vm)?;
+                Subject::Copied(copy)
+            }
             _ => {
                 let got = vm.type_name(value);
                 return Err(
@@ -30,7 +39,7 @@ impl Subject {
             (Some(true), Subject::Text(_)) => {
                 Err(vm.type_error("cannot use a bytes pattern on a string-like object"))
             }
-            (Some(false), Subject::Bytes(_)) => {
+            (Some(false), Subject::Bytes(_) | Subject::Copied(_)) => {
                 Err(vm.type_error("cannot use a string pattern on a bytes-like object"))
             }
             _ => Ok(subject),
@@ -41,7 +50,8 @@ impl Subject {
     pub(super) fn len(&self) -> usize {
         match self {
             Subject::Text(text) => text.char_len(),
-            Subject::Bytes(bytes) => bytes.len(),
+            Subject::Bytes(bytes) => bytes.as_slice().len(),
+            Subject::Copied(bytes) => bytes.len(),
         }
     }
 
@@ -55,12 +65,13 @@ impl Subject {
                 let (from, to) = (text.byte_offset(from, vm), text.byte_offset(to, vm));
                 text.as_bytes().get(from..to).unwrap_or_default()
             }
-            Subject::Bytes(bytes) => bytes.get(from..to).unwrap_or_default(),
+            Subject::Bytes(bytes) => bytes.as_slice().get(from..to).unwrap_or_default(),
+            Subject::Copied(bytes) => bytes.get(from..to).unwrap_or_default(),
         }
     }
 }
 
-/// Where to search, and for how much.
+/// Where to search, and for how much. Positions are those of characters.
 #[derive(Clone, Copy)]
 pub(super) struct Region {
     pub(super) start: usize,
@@ -71,21 +82,10 @@ pub(super) struct Region {
     pub(super) limit: usize,
 }
 
-/// How a match must lie.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Anchor {
-    /// Anywhere.
-    Search,
-    /// At the start.
-    Start,
-    /// From start to end.
-    Full,
-}
-
 /// The matches found, without overlap: for each the start and end of the whole and
 /// of each group (-1: none), then the number of the group that matched last (-1).
 pub(super) struct Found {
-    numbers: Vec<i64>,
+    numbers: Scratch<i64>,
     stride: usize,
 }
 
@@ -99,111 +99,115 @@ impl Found {
     }
 }
 
-/// Searches.
+/// Searches, and polls while it does.
 pub(super) fn run(
-    code: &[u32],
+    code: RawBuffer,
     groups: usize,
     subject: &Subject,
     anchor: Anchor,
     region: Region,
-) -> Found {
-    let mut found = Found { numbers: Vec::new(), stride: 2 * groups + 3 };
-    match subject {
-        Subject::Text(text) if text.is_ascii() => {
-            search(Octet(text.as_bytes()), code, groups, anchor, region, &mut found);
+    vm: &mut Vm,
+) -> PyResult<Found> {
+    let mut found = Found { numbers: Scratch::new(vm), stride: 2 * groups + 3 };
+    let (start, end) = (subject.offset(region.start, vm), subject.offset(region.end, vm));
+    let mut matcher = Matcher::new(groups, end, vm)?;
+    matcher.full = anchor == Anchor::Full;
+    matcher.must_advance = region.must_advance;
+    let mut places = Places { byte: start, character: region.start };
+    let mut search = Search::new(matcher, anchor, start);
+    let mut count = 0;
+    while count < region.limit {
+        match subject.search(&mut search, code, vm)? {
+            Outcome::Failed => break,
+            Outcome::Paused => vm.poll()?,
+            Outcome::Matched => {
+                note(&search.matcher, groups, subject, &mut places, &mut found, vm)?;
+                let (from, at) = (search.matcher.start, search.matcher.at);
+                search.restart(at, at == from);
+                count += 1;
+                if count % 1024 == 0 {
+                    vm.poll()?;
+                }
+            }
         }
-        Subject::Text(text) => match Wtf8::from_bytes(text.as_bytes()) {
-            Some(text) => search(text, code, groups, anchor, region, &mut found),
-            None => debug_assert!(false, "strings are WTF-8"),
-        },
-        Subject::Bytes(bytes) => search(Octet(bytes), code, groups, anchor, region, &mut found),
     }
-    found
+    Ok(found)
 }
 
-fn search<S: StrDrive>(
-    string: S,
-    code: &[u32],
+impl Subject {
+    /// The byte offset of a character.
+    fn offset(&self, index: usize, vm: &Vm) -> usize {
+        match self {
+            Subject::Text(text) => text.byte_offset(index, vm),
+            Subject::Bytes(_) | Subject::Copied(_) => index,
+        }
+    }
+
+    /// Lets a search work for a while.
+    fn search(&self, search: &mut Search, code: RawBuffer, vm: &Vm) -> PyResult<Outcome> {
+        let words = code.half_words(vm);
+        let len = words.first().copied().unwrap_or(0) as usize;
+        let code = words.get(2..2 + len).unwrap_or_default();
+        match self {
+            Subject::Text(text) if text.is_ascii() => search.run(code, Octet(text.as_bytes()), vm),
+            Subject::Text(text) => search.run(code, Wide(text.as_bytes()), vm),
+            Subject::Bytes(bytes) => search.run(code, Octet(bytes.as_slice()), vm),
+            Subject::Copied(bytes) => search.run(code, Octet(bytes), vm),
+        }
+    }
+}
+
+/// A byte offset whose number in characters is known.
+struct Places {
+    byte: usize,
+    character: usize,
+}
+
+impl Places {
+    /// The number of the character at a byte offset.
+    fn character(&mut self, offset: usize, subject: &Subject) -> i64 {
+        match subject {
+            Subject::Text(text) if !text.is_ascii() => {
+                let bytes = text.as_bytes();
+                let count =
+                    |from: usize, to: usize| wtf8::count(bytes.get(from..to).unwrap_or_default());
+                self.character = if offset >= self.byte {
+                    self.character + count(self.byte, offset)
+                } else {
+                    self.character - count(offset, self.byte)
+                };
+                self.byte = offset;
+                self.character as i64
+            }
+            _ => offset as i64,
+        }
+    }
+}
+
+fn note(
+    matcher: &Matcher,
     groups: usize,
-    anchor: Anchor,
-    region: Region,
+    subject: &Subject,
+    places: &mut Places,
     found: &mut Found,
-) {
-    let full = anchor == Anchor::Full;
-    let mut request = Request::new(string, region.start, region.end, code, full);
-    request.must_advance = region.must_advance;
-    let mut state = State::default();
-    if anchor != Anchor::Search {
-        state.reset(&request, request.start);
-        if state.py_match(&request) {
-            note(&state, groups, found);
-        }
-        return;
-    }
-    let mut iterator = SearchIter { req: request, state };
-    for _ in 0..region.limit {
-        if iterator.next().is_none() {
-            break;
-        }
-        note(&iterator.state, groups, found);
-    }
-}
-
-fn note(state: &State, groups: usize, found: &mut Found) {
-    found.numbers.push(state.start as i64);
-    found.numbers.push(state.cursor.position as i64);
+    vm: &Vm,
+) -> PyResult<()> {
+    found.numbers.reserve(found.stride, vm)?;
+    let start = places.character(matcher.start, subject);
+    found.numbers.push(start, vm)?;
+    let end = places.character(matcher.at, subject);
+    found.numbers.push(end, vm)?;
     for group in 0..groups {
-        let (start, end) = state.marks.get(group);
-        match (start.into_option(), end.into_option()) {
-            (Some(start), Some(end)) => found.numbers.extend([start as i64, end as i64]),
-            _ => found.numbers.extend([-1, -1]),
-        }
+        let (from, to) = match matcher.group(group) {
+            Some((from, to)) => (places.character(from, subject), places.character(to, subject)),
+            None => (-1, -1),
+        };
+        found.numbers.push(from, vm)?;
+        found.numbers.push(to, vm)?;
     }
-    found.numbers.push(state.marks.last_index() as i64);
-}
-
-/// Bytes of one character each. The engine's own drive of byte slices gives the
-/// byte behind the one that it advances over.
-#[derive(Clone, Copy)]
-struct Octet<'a>(&'a [u8]);
-
-impl<'a> StrDrive for Octet<'a> {
-    #[inline]
-    fn count(&self) -> usize {
-        self.0.len()
-    }
-    #[inline]
-    fn create_cursor(&self, n: usize) -> StringCursor {
-        self.0.create_cursor(n)
-    }
-    #[inline]
-    fn adjust_cursor(&self, cursor: &mut StringCursor, n: usize) {
-        self.0.adjust_cursor(cursor, n);
-    }
-    #[inline]
-    fn advance(cursor: &mut StringCursor) -> u32 {
-        let byte = <&'a [u8]>::peek(cursor);
-        <&'a [u8]>::skip(cursor, 1);
-        byte
-    }
-    #[inline]
-    fn peek(cursor: &StringCursor) -> u32 {
-        <&'a [u8]>::peek(cursor)
-    }
-    #[inline]
-    fn skip(cursor: &mut StringCursor, n: usize) {
-        <&'a [u8]>::skip(cursor, n);
-    }
-    #[inline]
-    fn back_advance(cursor: &mut StringCursor) -> u32 {
-        <&'a [u8]>::back_advance(cursor)
-    }
-    #[inline]
-    fn back_peek(cursor: &StringCursor) -> u32 {
-        <&'a [u8]>::back_peek(cursor)
-    }
-    #[inline]
-    fn back_skip(cursor: &mut StringCursor, n: usize) {
-        <&'a [u8]>::back_skip(cursor, n);
-    }
+    let last = match matcher.last_group {
+        0 => -1,
+        last => i64::from(last),
+    };
+    found.numbers.push(last, vm)
 }

@@ -163,6 +163,13 @@ impl RawBuffer {
         unsafe { std::slice::from_raw_parts(self.start().cast(), self.capacity() / 8) }
     }
 
+    /// As [`RawBuffer::words`], in halves: the low half of each word first.
+    pub fn half_words<'a>(&'a self, vm: &'a Vm) -> &'a [u32] {
+        let words = self.words(vm);
+        // SAFETY: the same initialized memory; its alignment is more than enough.
+        unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), words.len() * 2) }
+    }
+
     /// Pointer to the first byte.
     #[inline(always)]
     pub(crate) fn start(self) -> *mut u8 {
