@@ -10,6 +10,7 @@ mod start;
 
 use options::{Choice, Options};
 use std::io::Write;
+use std::path::PathBuf;
 use taipan::{Exit, Isolate, Process, Settings};
 
 /// The stack that programs run on. It is reserved, not used; `RecursionError`
@@ -54,11 +55,28 @@ fn start() {
     std::process::exit(INTERNAL_ERROR);
 }
 
+/// The folders that `PYTHONPATH` names, made absolute, each once.
+fn search_path() -> Vec<PathBuf> {
+    let Some(folders) = std::env::var_os("PYTHONPATH").filter(|folders| !folders.is_empty()) else {
+        return Vec::new();
+    };
+    let mut path = Vec::new();
+    for folder in std::env::split_paths(&folders) {
+        let folder = if folder.as_os_str().is_empty() { ".".into() } else { folder };
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        if !path.contains(&folder) {
+            path.push(folder);
+        }
+    }
+    path
+}
+
 fn run(options: Options) -> Exit {
     let settings = Settings {
         gc_stress: std::env::var_os("TAIPAN_GC_STRESS").is_some_and(|v| !v.is_empty() && v != "0"),
         arguments: options.arguments,
         executable: std::env::current_exe().map(Into::into).unwrap_or_default(),
+        path: search_path(),
         ..Settings::default()
     };
     let mut isolate = Isolate::new(settings, Box::new(Process::default()));

@@ -24,6 +24,7 @@ Options:
   -h, --help     print this
 
 Environment:
+  PYTHONPATH        folders to look for modules in, after the program's own
   TAIPAN_GC_STRESS  collect garbage as often as possible (slow; finds defects)
 ";
 

@@ -20,6 +20,8 @@ pub struct Settings {
     pub arguments: Vec<OsString>,
     /// `sys.executable`.
     pub executable: OsString,
+    /// Folders that modules are looked for in, after the program's own.
+    pub path: Vec<PathBuf>,
 }
 
 impl Default for Settings {
@@ -29,6 +31,7 @@ impl Default for Settings {
             gc_stress: false,
             arguments: vec![OsString::new()],
             executable: OsString::new(),
+            path: Vec::new(),
         }
     }
 }
@@ -94,7 +97,8 @@ impl Isolate {
         if let Some((base, size)) = stack::bounds() {
             vm.enter_thread(base, size);
         }
-        let startup = Startup { arguments: settings.arguments, executable: settings.executable };
+        let Settings { arguments, executable, path, .. } = settings;
+        let startup = Startup { arguments, executable, path };
         if let Err(raised) = vm.start_up(&startup) {
             // Only a limit too small for the isolate itself comes here.
             report(raised, &mut vm);

@@ -8,6 +8,7 @@ use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::vm::{Root, Vm};
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 use taipan_heap::Value;
 
 /// What the outside tells an isolate about itself.
@@ -17,6 +18,8 @@ pub struct Startup {
     pub arguments: Vec<OsString>,
     /// `sys.executable`.
     pub executable: OsString,
+    /// `sys.path`, without the program's own folder.
+    pub path: Vec<PathBuf>,
 }
 
 impl Vm {
@@ -41,6 +44,10 @@ impl Vm {
         }
         let executable = self.os_text(&startup.executable)?;
         let path = List::new(self);
+        for folder in &startup.path {
+            let folder = self.os_text(folder.as_os_str())?;
+            path.push(folder.value(), self)?;
+        }
         for (name, value) in [
             ("modules", modules.value()),
             ("argv", arguments.value()),
