@@ -6,6 +6,7 @@ use crate::handle::Downcast;
 use crate::kind::Kind;
 use crate::object::class::Class;
 use crate::object::str::Str;
+use crate::object::tuple::{self, Tuple};
 use crate::protocol::direct;
 use crate::special::Special;
 use crate::vm::Vm;
@@ -55,6 +56,12 @@ impl Vm {
         }
         let (forward, backward) = special_of(op);
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        if let Some(left) = a.downcast::<Tuple>()
+            && b.is_kind(Kind::Tuple)
+            && self.inherit(ClassId::Tuple, (class_a, class_b), (forward, backward))
+        {
+            return tuple::compare(op, left, b, self);
+        }
         let mut tried_backward = false;
         if class_a != class_b
             && class_b.is_subclass_of(class_a)
@@ -133,13 +140,24 @@ impl Vm {
         if !a.is_kind(Kind::Str) || !b.is_kind(Kind::Str) {
             return false;
         }
-        let str_class = self.class(ClassId::Str);
+        let classes = (self.class_of(a), self.class_of(b));
+        self.inherit(ClassId::Str, classes, (Special::Eq, Special::Ne))
+    }
+
+    /// Do both classes leave these two special methods as the built-in class has
+    /// them?
+    fn inherit(
+        &self,
+        builtin: ClassId,
+        classes: (Class, Class),
+        specials: (Special, Special),
+    ) -> bool {
+        let builtin = self.class(builtin);
         let inherits = |class: Class| {
-            let same = |special| class.special(special, self) == str_class.special(special, self);
-            class == str_class || same(Special::Eq) && same(Special::Ne)
+            let same = |special| class.special(special, self) == builtin.special(special, self);
+            class == builtin || same(specials.0) && same(specials.1)
         };
-        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
-        inherits(class_a) && (class_a == class_b || inherits(class_b))
+        inherits(classes.0) && (classes.0 == classes.1 || inherits(classes.1))
     }
 
     /// `item in container`.

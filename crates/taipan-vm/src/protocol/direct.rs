@@ -255,11 +255,20 @@ impl Vm {
             match shape {
                 LIST => item_of(plain::<List>(container).items(self), index).copied(),
                 TUPLE => item_of(plain::<Tuple>(container).items(), index).copied(),
+                RANGE => self.range_item(plain::<Range>(container), index),
                 BYTES => byte_of(plain::<Bytes>(container).as_slice(), index),
                 BYTE_ARRAY => byte_of(plain::<ByteArray>(container).as_slice(self), index),
                 _ => None,
             }
         }
+    }
+
+    fn range_item(&self, range: Range, index: isize) -> Option<Value> {
+        let (start, _, step) = range.small_parts()?;
+        let len = usize::try_from(range.small_len()?).ok()?;
+        let index = place(index, len)?;
+        // Between start and stop, so it fits.
+        Some(self.int((i128::from(start) + index as i128 * i128::from(step)) as i64))
     }
 
     /// `item in container` of a plain built-in container.

@@ -105,10 +105,19 @@ impl Vm {
         let class = self.class_of(value);
         match class.special(Special::Hash, self) {
             Some(method) if !method.is_none() => {
+                let inherits = |id| self.class(id).special(Special::Hash, self) == Some(method);
+                if inherits(ClassId::Object) {
+                    return Ok(self.identity_hash(value));
+                }
                 if let Some(string) = value.downcast::<Str>()
-                    && self.class(ClassId::Str).special(Special::Hash, self) == Some(method)
+                    && inherits(ClassId::Str)
                 {
                     return Ok(string.hash(self) as i64);
+                }
+                if let Some(tuple) = value.downcast()
+                    && inherits(ClassId::Tuple)
+                {
+                    return crate::object::tuple::hash(tuple, self);
                 }
                 let result = self.call_unbound(method, value, &[])?;
                 match result.as_int() {

@@ -119,6 +119,9 @@ fn item(range: Range, index: &IBig, vm: &Vm) -> PyResult<Value> {
 }
 
 fn range_slice(range: Range, slice: Slice, vm: &mut Vm) -> PyResult<Range> {
+    if let Some(result) = small_slice(range, slice, vm) {
+        return result;
+    }
     let len = vm.big(&range.big_len())?;
     let (start, stop, step) = long_indices(slice, len, vm)?;
     let big = |v: Value| int::to_ibig(v).unwrap_or(IBig::ZERO);
@@ -127,6 +130,24 @@ fn range_slice(range: Range, slice: Slice, vm: &mut Vm) -> PyResult<Range> {
     let start = item(range, &big(start), vm)?;
     let stop = item(range, &big(stop), vm)?;
     Ok(Range::new(start, stop, step, vm))
+}
+
+/// The slice, if nothing exceeds 64 bits on the way and no Python code is asked.
+fn small_slice(range: Range, slice: Slice, vm: &mut Vm) -> Option<PyResult<Range>> {
+    let (start, _, step) = range.small_parts()?;
+    let len = usize::try_from(range.small_len()?).ok().filter(|&len| len <= isize::MAX as usize)?;
+    let (from, to, by) = slice.parts();
+    if [from, to, by].iter().any(|part| !part.is_int() && !part.is_none()) {
+        return None;
+    }
+    let indices = match slice.unpack(vm) {
+        Ok(bounds) => bounds.over(len),
+        Err(raised) => return Some(Err(raised)),
+    };
+    // Up to one step before or behind the range: 64 bits may not hold that.
+    let item = |index| vm.wide_int(i128::from(start) + index as i128 * i128::from(step));
+    let step = vm.wide_int(i128::from(step) * indices.step as i128);
+    Some(Ok(Range::new(item(indices.start), item(indices.stop), step, vm)))
 }
 
 /// The position of an exact integer (or a bool) in the range.
