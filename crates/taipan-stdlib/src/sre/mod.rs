@@ -1,23 +1,17 @@
 //! `_sre`: regular expressions. The library's own compiler (`re._compiler`) makes
-//! the code, [`matcher`] runs it, [`search`] finds where to begin; the numbers of the
-//! code and the case of characters come from the crate `rustpython-sre_engine`.
+//! the code, [`engine`] translates and matches it.
 //!
-//! [`subject`] puts the search on our strings, [`code`] checks what it is to run,
-//! [`pattern`] and [`matching`] are the classes `re.Pattern` and `re.Match`.
+//! [`subject`] runs the engine on our strings, [`pattern`] and [`matching`] are the
+//! classes `re.Pattern` and `re.Match`.
 
-mod backtrack;
-mod character;
-mod code;
-mod matcher;
+mod engine;
 mod matching;
 mod pattern;
 mod replace;
 mod scanning;
-mod search;
 mod subject;
-mod text;
 
-use rustpython_sre_engine as engine;
+use engine::{charset, opcode};
 use taipan_macros::native;
 use taipan_vm::object::module::{Module, ModuleDecl};
 use taipan_vm::{PyResult, Value, Vm};
@@ -42,12 +36,12 @@ pub static MODULE: ModuleDecl = ModuleDecl {
 
 fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
     for (name, number) in [
-        ("MAGIC", engine::SRE_MAGIC),
-        ("CODESIZE", engine::CODESIZE),
-        ("MAXREPEAT", engine::MAXREPEAT),
-        ("MAXGROUPS", engine::MAXGROUPS),
+        ("MAGIC", i64::from(opcode::MAGIC)),
+        ("CODESIZE", opcode::CODE_SIZE as i64),
+        ("MAXREPEAT", i64::from(opcode::MAX_REPEAT)),
+        ("MAXGROUPS", i64::from(opcode::MAX_GROUPS)),
     ] {
-        let number = vm.int(number as i64);
+        let number = vm.int(number);
         module.add(name, number, vm)?;
     }
     pattern::add_class(module, vm)?;
@@ -68,8 +62,7 @@ fn character(number: i64, vm: &Vm) -> PyResult<u32> {
 }
 
 fn is_cased(character: u32) -> bool {
-    engine::string::lower_unicode(character) != character
-        || engine::string::upper_unicode(character) != character
+    charset::lower(character) != character || charset::upper(character) != character
 }
 
 #[native("ascii_iscased(character, /)")]
@@ -89,10 +82,10 @@ fn unicode_iscased(number: i64, vm: &Vm) -> PyResult<bool> {
 
 #[native("unicode_tolower(character, /)")]
 fn unicode_tolower(number: i64, vm: &Vm) -> PyResult<i64> {
-    Ok(i64::from(engine::string::lower_unicode(character(number, vm)?)))
+    Ok(i64::from(charset::lower(character(number, vm)?)))
 }
 
 #[native("getcodesize()")]
 fn getcodesize(_vm: &Vm) -> PyResult<i64> {
-    Ok(engine::CODESIZE as i64)
+    Ok(opcode::CODE_SIZE as i64)
 }

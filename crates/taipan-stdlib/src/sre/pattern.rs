@@ -1,10 +1,9 @@
 //! `re.Pattern`. The fields: the pattern's text (or `None`), a list of flags, number
-//! of groups, `groupindex` and names by number, and the code (a buffer of 32-bit
-//! words, the first of which says how many there are).
+//! of groups, `groupindex` and names by number, and the program (a buffer).
 
+use super::engine::compile::compile as translate;
 use super::scanning;
-use super::search::Anchor;
-use super::subject::{Found, Region, Subject, run};
+use super::subject::{Anchor, Found, Region, Subject, run};
 use super::{matching, own, replace};
 use crate::instance::instance;
 use taipan_macros::native;
@@ -110,21 +109,18 @@ pub(super) fn compile(
         );
         index += 1;
     }
-    let count = usize::try_from(groups).ok().filter(|&g| g <= words.len());
-    let Some(count) = count.filter(|&groups| super::code::is_valid(&words, groups)) else {
-        return Err(vm.runtime_error("invalid SRE code"));
-    };
     if !pattern.is_none() {
         Subject::new(pattern, None, vm)?;
     }
-    let mut buffer = RawBuffer::zeroed(words.len().div_ceil(2) + 1, vm)?;
-    let packed = buffer.words_mut(vm);
-    if let Some(first) = packed.first_mut() {
-        *first = words.len() as u64;
-    }
-    for (to, pair) in packed.iter_mut().skip(1).zip(words.chunks(2)) {
-        let high = pair.get(1).copied().unwrap_or(0);
-        *to = u64::from(pair.first().copied().unwrap_or(0)) | u64::from(high) << 32;
+    let octets = !pattern.is_kind(taipan_vm::Kind::Str);
+    let count = usize::try_from(groups).ok();
+    let program = count.and_then(|groups| translate(&words, groups, octets));
+    let (Some(count), Some(program)) = (count, program) else {
+        return Err(vm.runtime_error("invalid SRE code"));
+    };
+    let mut buffer = RawBuffer::zeroed(program.len(), vm)?;
+    for (to, word) in buffer.words_mut(vm).iter_mut().zip(program) {
+        *to = word;
     }
     let flags = vm.int(flags);
     let parts = [flags, Value::int(count as i64), groupindex.value(), indexgroup.value()];
@@ -163,7 +159,7 @@ impl Pattern {
         (!pattern.is_none()).then(|| !pattern.is_kind(taipan_vm::Kind::Str))
     }
 
-    fn code(self, vm: &Vm) -> Option<RawBuffer> {
+    fn program(self, vm: &Vm) -> Option<RawBuffer> {
         self.0.field::<2>(vm).downcast()
     }
 
@@ -175,8 +171,10 @@ impl Pattern {
         region: Region,
         vm: &mut Vm,
     ) -> PyResult<Found> {
-        let Some(code) = self.code(vm) else { return Err(vm.runtime_error("invalid SRE code")) };
-        run(code, self.groups(vm), subject, anchor, region, vm)
+        let Some(program) = self.program(vm) else {
+            return Err(vm.runtime_error("invalid SRE code"));
+        };
+        run(program, self.groups(vm), subject, anchor, region, vm)
     }
 
     /// What is searched by this pattern.
@@ -389,7 +387,7 @@ fn eq(this: Pattern, other: Value, vm: &mut Vm) -> PyResult<Value> {
     }
     let same = this.part(FLAGS, vm) == other.part(FLAGS, vm)
         && this.of_bytes(vm) == other.of_bytes(vm)
-        && match (this.code(vm), other.code(vm)) {
+        && match (this.program(vm), other.program(vm)) {
             (Some(a), Some(b)) => a.words(vm) == b.words(vm),
             _ => false,
         };

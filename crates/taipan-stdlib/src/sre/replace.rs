@@ -4,8 +4,7 @@
 use super::matching;
 use super::own;
 use super::pattern::{Pattern, bounds, piece, region};
-use super::search::Anchor;
-use super::subject::{Region, Subject};
+use super::subject::{Anchor, Region, Subject};
 use crate::instance::instance;
 use taipan_macros::native;
 use taipan_vm::object::bytes::{Bytes, Octets};

@@ -6,8 +6,7 @@
 use super::matching;
 use super::own;
 use super::pattern::{Pattern, bounds, region};
-use super::search::Anchor;
-use super::subject::Region;
+use super::subject::{Anchor, Region};
 use crate::instance::{instance, or_stop};
 use taipan_macros::native;
 use taipan_vm::object::class::{Class, GetSetDecl};

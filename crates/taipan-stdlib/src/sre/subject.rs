@@ -1,8 +1,8 @@
 //! What is searched: text or bytes, and the matcher on it.
 
-use super::matcher::{Matcher, Outcome};
-use super::search::{Anchor, Search};
-use super::text::{Octet, Wide};
+use super::engine::input::{Octets as Octet, Wide};
+use super::engine::machine::{Machine, Outcome, Task};
+use super::engine::program::Program;
 use taipan_vm::object::array::RawBuffer;
 use taipan_vm::object::bytes::{Bytes, Octets};
 use taipan_vm::object::str::{Str, wtf8};
@@ -82,6 +82,17 @@ pub(super) struct Region {
     pub(super) limit: usize,
 }
 
+/// How a match must lie.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// Anywhere.
+    Search,
+    /// At the start.
+    Start,
+    /// From start to end.
+    Full,
+}
+
 /// The matches found, without overlap: for each the start and end of the whole and
 /// of each group (-1: none), then the number of the group that matched last (-1).
 pub(super) struct Found {
@@ -101,7 +112,7 @@ impl Found {
 
 /// Searches, and polls while it does.
 pub(super) fn run(
-    code: RawBuffer,
+    program: RawBuffer,
     groups: usize,
     subject: &Subject,
     anchor: Anchor,
@@ -109,21 +120,25 @@ pub(super) fn run(
     vm: &mut Vm,
 ) -> PyResult<Found> {
     let mut found = Found { numbers: Scratch::new(vm), stride: 2 * groups + 3 };
-    let (start, end) = (subject.offset(region.start, vm), subject.offset(region.end, vm));
-    let mut matcher = Matcher::new(groups, end, vm)?;
-    matcher.full = anchor == Anchor::Full;
-    matcher.must_advance = region.must_advance;
+    let start = subject.offset(region.start, vm);
+    let mut task = Task {
+        start,
+        end: subject.offset(region.end, vm),
+        here: anchor != Anchor::Search,
+        full: anchor == Anchor::Full,
+        must_advance: region.must_advance,
+    };
+    let mut machine = Machine::new(Program::new(program.words(vm)), vm)?;
     let mut places = Places { byte: start, character: region.start };
-    let mut search = Search::new(matcher, anchor, start);
     let mut count = 0;
     while count < region.limit {
-        match subject.search(&mut search, code, vm)? {
+        match subject.find(&mut machine, program, &task, vm)? {
             Outcome::Failed => break,
             Outcome::Paused => vm.poll()?,
             Outcome::Matched => {
-                note(&search.matcher, groups, subject, &mut places, &mut found, vm)?;
-                let (from, at) = (search.matcher.start, search.matcher.at);
-                search.restart(at, at == from);
+                note(&machine, groups, subject, &mut places, &mut found, vm)?;
+                let (from, to) = machine.span();
+                (task.start, task.must_advance) = (to, from == to);
                 count += 1;
                 if count % 1024 == 0 {
                     vm.poll()?;
@@ -144,15 +159,21 @@ impl Subject {
     }
 
     /// Lets a search work for a while.
-    fn search(&self, search: &mut Search, code: RawBuffer, vm: &Vm) -> PyResult<Outcome> {
-        let words = code.half_words(vm);
-        let len = words.first().copied().unwrap_or(0) as usize;
-        let code = words.get(2..2 + len).unwrap_or_default();
+    fn find(
+        &self,
+        machine: &mut Machine,
+        program: RawBuffer,
+        task: &Task,
+        vm: &Vm,
+    ) -> PyResult<Outcome> {
+        let program = Program::new(program.words(vm));
         match self {
-            Subject::Text(text) if text.is_ascii() => search.run(code, Octet(text.as_bytes()), vm),
-            Subject::Text(text) => search.run(code, Wide(text.as_bytes()), vm),
-            Subject::Bytes(bytes) => search.run(code, Octet(bytes.as_slice()), vm),
-            Subject::Copied(bytes) => search.run(code, Octet(bytes), vm),
+            Subject::Text(text) if text.is_ascii() => {
+                machine.find(program, Octet(text.as_bytes()), task, vm)
+            }
+            Subject::Text(text) => machine.find(program, Wide(text.as_bytes()), task, vm),
+            Subject::Bytes(bytes) => machine.find(program, Octet(bytes.as_slice()), task, vm),
+            Subject::Copied(bytes) => machine.find(program, Octet(bytes), task, vm),
         }
     }
 }
@@ -185,7 +206,7 @@ impl Places {
 }
 
 fn note(
-    matcher: &Matcher,
+    machine: &Machine,
     groups: usize,
     subject: &Subject,
     places: &mut Places,
@@ -193,21 +214,18 @@ fn note(
     vm: &Vm,
 ) -> PyResult<()> {
     found.numbers.reserve(found.stride, vm)?;
-    let start = places.character(matcher.start, subject);
-    found.numbers.push(start, vm)?;
-    let end = places.character(matcher.at, subject);
-    found.numbers.push(end, vm)?;
+    let (from, to) = machine.span();
+    let from = places.character(from, subject);
+    found.numbers.push(from, vm)?;
+    let to = places.character(to, subject);
+    found.numbers.push(to, vm)?;
     for group in 0..groups {
-        let (from, to) = match matcher.group(group) {
+        let (from, to) = match machine.group(group) {
             Some((from, to)) => (places.character(from, subject), places.character(to, subject)),
             None => (-1, -1),
         };
         found.numbers.push(from, vm)?;
         found.numbers.push(to, vm)?;
     }
-    let last = match matcher.last_group {
-        0 => -1,
-        last => i64::from(last),
-    };
-    found.numbers.push(last, vm)
+    found.numbers.push(machine.last_group().map_or(-1, |group| group as i64), vm)
 }

@@ -15,10 +15,6 @@ macro_rules! all_of {
     )* };
 }
 
-fn is_alnum(code: u32) -> bool {
-    unicode::is_alpha(code) || unicode::is_numeric(code)
-}
-
 all_of! {
     /// Return True if the string is an alphabetic string, False otherwise.
     ///
@@ -29,7 +25,7 @@ all_of! {
     ///
     /// A string is alpha-numeric if all characters in the string are alpha-numeric and
     /// there is at least one character in the string.
-    isalnum "isalnum(self, /)" is_alnum;
+    isalnum "isalnum(self, /)" unicode::is_alnum;
     /// Return True if the string is a decimal string, False otherwise.
     ///
     /// A string is a decimal string if all characters in the string are decimal and

@@ -90,6 +90,11 @@ pub fn is_numeric(code: u32) -> bool {
     is_digit(code) || code >= 0x80 && in_ranges(tables::NUMERICS, code)
 }
 
+/// `str.isalnum`.
+pub fn is_alnum(code: u32) -> bool {
+    is_alpha(code) || is_numeric(code)
+}
+
 /// `str.isspace`: Zs, or of bidirectional type WS, B or S.
 pub fn is_space(code: u32) -> bool {
     matches!(
