@@ -155,6 +155,12 @@ impl Code {
         after.checked_sub(1).map_or(Position::default(), |i| self.positions[i].1)
     }
 
+    /// In a generator: does a handler of the program's cover this word, besides the
+    /// one around the whole body (PEP 479)?
+    pub fn is_guarded(&self, word: u32) -> bool {
+        self.handlers.iter().filter(|h| h.start <= word && word < h.end).count() > 1
+    }
+
     /// The innermost handler that covers this word.
     pub fn handler(&self, word: u32) -> Option<&Handler> {
         self.handlers.iter().find(|h| h.start <= word && word < h.end)

@@ -94,7 +94,14 @@ impl Vm {
 
     fn has_something_to_do(&self, generator: Generator) -> bool {
         match generator.state() {
-            State::Suspended => true,
+            State::Suspended => {
+                let code = generator.function().code();
+                // Behind the `yield`.
+                let word = code.word_of(generator.object().pc.get()).saturating_sub(1);
+                generator.object().delegate.get() != 0
+                    || code.block().is_guarded(word)
+                    || self.is_exact(generator.value(), ClassId::AsyncGenerator)
+            }
             State::Created => self.is_exact(generator.value(), ClassId::Coroutine),
             State::Running | State::Finished => false,
         }

@@ -257,7 +257,8 @@ fn needs_closing(block: &Block) -> bool {
         return false;
     }
     block.flags.any(CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR)
-        || !block.handlers.is_empty()
+        // One stands around every generator's body.
+        || block.handlers.len() > 1
         || crate::interp::cache::delegates(&block.instructions)
 }
 
