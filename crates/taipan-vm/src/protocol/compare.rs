@@ -114,16 +114,10 @@ impl Vm {
     /// Are they the same or equal? (The equality of containers' elements.)
     #[inline]
     pub fn eq(&mut self, a: Value, b: Value) -> PyResult<bool> {
-        if a.is(b) {
-            return Ok(true);
+        match direct::same_element(a, b) {
+            Some(same) => Ok(same),
+            None => self.eq_slow(a, b),
         }
-        if a.both_ints(b) {
-            return Ok(false);
-        }
-        if let Some(same) = direct::same_strings(a, b) {
-            return Ok(same);
-        }
-        self.eq_slow(a, b)
     }
 
     #[inline(never)]

@@ -157,6 +157,52 @@ pub(crate) fn same_strings(a: Value, b: Value) -> Option<bool> {
     Some(unsafe { plain::<Str>(a).same_text(&plain::<Str>(b)) })
 }
 
+/// How deep tuples in tuples are compared at once.
+const SHALLOW: u32 = 3;
+
+/// Are two values the same or equal, as elements and keys are compared? `None` where
+/// Python code may have to be asked.
+#[inline(always)]
+pub(crate) fn same_element(a: Value, b: Value) -> Option<bool> {
+    if a.is(b) {
+        return Some(true);
+    }
+    if a.both_ints(b) {
+        return Some(false);
+    }
+    same_strings(a, b).or_else(|| same_tuples(a, b, SHALLOW))
+}
+
+/// [`same_element`] of exact tuples.
+#[inline]
+fn same_tuples(a: Value, b: Value, depth: u32) -> Option<bool> {
+    if a.shape_number() != Some(TUPLE) || b.shape_number() != Some(TUPLE) || depth == 0 {
+        return None;
+    }
+    // SAFETY: the shapes were just tested.
+    let (a, b) = unsafe { (plain::<Tuple>(a), plain::<Tuple>(b)) };
+    if a.len() != b.len() {
+        // Their elements are asked first.
+        return None;
+    }
+    for (&x, &y) in a.items().iter().zip(b.items()) {
+        if x.is(y) {
+            continue;
+        }
+        if x.both_ints(y) {
+            return Some(false);
+        }
+        let same = match (x.as_inline_float(), y.as_inline_float()) {
+            (Some(x), Some(y)) => x == y,
+            _ => same_strings(x, y).or_else(|| same_tuples(x, y, depth - 1))?,
+        };
+        if !same {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
 /// A rich comparison of exact `int`s, `float`s and `str`s.
 #[inline]
 pub(crate) fn compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {

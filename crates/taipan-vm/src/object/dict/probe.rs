@@ -2,10 +2,10 @@
 
 use super::table::{DELETED, EMPTY, Probe};
 use super::{Dict, LINEAR};
-use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::str::Str;
+use crate::protocol::direct::same_element;
 use crate::vm::Vm;
 use taipan_heap::Value;
 
@@ -23,25 +23,6 @@ enum Step {
 enum Cursor {
     Linear(usize),
     Indexed(Probe),
-}
-
-/// What is known of two keys of equal hash without running Python code.
-#[inline]
-fn same_key(a: Value, b: Value) -> Option<bool> {
-    if a.is(b) {
-        return Some(true);
-    }
-    if a.is_int() && b.is_int() {
-        return Some(false);
-    }
-    let string = |v: Value| {
-        // SAFETY: exact strings have the kind `Str`.
-        (v.shape_number() == Some(ClassId::Str.shape())).then(|| unsafe { Str::from_value(v) })
-    };
-    match (string(a), string(b)) {
-        (Some(a), Some(b)) => Some(a.same_text(&b)),
-        _ => None,
-    }
 }
 
 impl Dict {
@@ -121,7 +102,7 @@ impl Dict {
         if other.is_unbound() {
             return None;
         }
-        match same_key(other, key) {
+        match same_element(other, key) {
             Some(true) => Some(Some(Some(number))),
             Some(false) => None,
             None => Some(None),
@@ -199,7 +180,7 @@ impl Dict {
         if other.is_unbound() {
             return None;
         }
-        match same_key(other, key) {
+        match same_element(other, key) {
             Some(true) => Some(Step::Found(number)),
             Some(false) => None,
             None => Some(Step::Ask(number, other)),

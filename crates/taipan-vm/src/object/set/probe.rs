@@ -1,11 +1,10 @@
 //! Look-up in a set: the slots that a hash visits, and what they say.
 
 use super::Set;
-use crate::class_id::ClassId;
 use crate::error::PyResult;
-use crate::handle::{Downcast, Handle};
+use crate::handle::Handle;
 use crate::object::array::RawBuffer;
-use crate::object::str::Str;
+use crate::protocol::direct::same_element;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::Value;
@@ -132,25 +131,6 @@ pub(super) enum Place {
     Freed(usize),
 }
 
-/// What is known of two keys of equal hash without running Python code.
-#[inline(always)]
-fn same_key(a: Value, b: Value) -> Option<bool> {
-    if a.is(b) {
-        return Some(true);
-    }
-    if a.both_ints(b) {
-        return Some(false);
-    }
-    let string = |v: Value| {
-        // SAFETY: exact strings have the kind `Str`.
-        (v.shape_number() == Some(ClassId::Str.shape())).then(|| unsafe { Str::from_value(v) })
-    };
-    match (string(a), string(b)) {
-        (Some(a), Some(b)) => Some(a.same_text(&b)),
-        _ => None,
-    }
-}
-
 impl Set {
     /// The table; `None` for a set that never had an element.
     #[inline(always)]
@@ -176,7 +156,7 @@ impl Set {
                     return Step::Vacant(slot);
                 }
                 if found == hash {
-                    match same_key(other, key) {
+                    match same_element(other, key) {
                         Some(true) => return Step::Found(slot),
                         Some(false) => {}
                         None => {
