@@ -42,6 +42,9 @@ pub(super) fn add_class(module: Module, vm: &mut Vm) -> PyResult<()> {
         let native = Native::method(method, class, vm).value();
         vm.set_attr(class, vm.intern(method.name)?, native)?;
     }
+    if let Some(class) = class.downcast::<Class>() {
+        class.set_prefix("collections");
+    }
     module.add("defaultdict", class, vm)
 }
 
@@ -88,7 +91,7 @@ fn missing(this: Dict, key: Value, vm: &mut Vm) -> PyResult<Value> {
 /// Return repr(self).
 #[native("__repr__(self, /)")]
 fn repr(this: Dict, vm: &mut Vm) -> PyResult<String> {
-    let class = vm.class_of(this.value()).name_text();
+    let class = vm.class_of(this.value()).plain_name();
     let method = vm.class(ClassId::Dict).special(Special::Repr, vm).unwrap_or(Value::NONE);
     let items = vm.call(method, &[this.value()])?;
     let items = vm.str(items)?.to_string_lossy().into_owned();

@@ -184,6 +184,9 @@ pub(super) fn index(
     vm: &mut Vm,
 ) -> PyResult<i64> {
     let mut bound = |value: Option<Value>, default: isize| match value {
+        Some(value) if !vm.is_index(value) => {
+            Err(vm.type_error("slice indices must be integers or have an __index__ method"))
+        }
         Some(value) => vm.index_clamped(value),
         None => Ok(default),
     };
@@ -192,10 +195,7 @@ pub(super) fn index(
     let place = |at: isize| if at < 0 { at.saturating_add(len).max(0) } else { at } as usize;
     match find(this, value, place(start), place(stop), vm)? {
         Some(index) => Ok(index as i64),
-        None => {
-            let text = vm.repr_text(value)?;
-            Err(vm.value_error(format!("{text} is not in deque")))
-        }
+        None => Err(vm.value_error("deque.index(x): x not in deque")),
     }
 }
 
@@ -243,8 +243,7 @@ pub(super) fn remove(this: Deque, value: Value, vm: &mut Vm) -> PyResult<()> {
         }
         index += 1;
     }
-    let text = vm.repr_text(value)?;
-    Err(vm.value_error(format!("{text} is not in deque")))
+    Err(vm.value_error("deque.remove(x): x not in deque"))
 }
 
 /// Reverse *IN PLACE*.
@@ -394,7 +393,7 @@ pub(super) fn repr(this: Deque, vm: &mut Vm) -> PyResult<Str> {
     vm.guarded_repr(this.value(), "[...]", |vm| {
         let items = vm.collect(this.value())?.into_list(vm);
         let items = vm.repr(items.value())?;
-        let class = vm.class_of(this.value()).name_text();
+        let class = vm.class_of(this.value()).plain_name();
         let items = items.to_string_lossy();
         let text = match this.maxlen(vm) {
             Some(most) => format!("{class}({items}, maxlen={most})"),

@@ -7,7 +7,7 @@ use taipan_macros::native;
 use taipan_vm::object::class::Class;
 use taipan_vm::object::list::List;
 use taipan_vm::object::opaque::{NativeClass, Opaque};
-use taipan_vm::{Downcast, Handle, PyResult, Special, Value, Vm};
+use taipan_vm::{ClassId, Downcast, Handle, PyResult, Special, Value, Vm};
 
 pub(super) use self::counting::COUNT;
 pub(super) use self::cycling::CYCLE;
@@ -44,6 +44,13 @@ mod counting {
         if !is_number(start, vm) || !is_number(step, vm) {
             return Err(vm.type_error("a number is required"));
         }
+        // CPython counts integers as machine words: `True` is 1.
+        let word = |value: Value| match value.as_bool() {
+            Some(flag) => Value::int(i64::from(flag)),
+            None => value,
+        };
+        let counts = vm.is_instance(start, ClassId::Int) && vm.is_instance(step, ClassId::Int);
+        let (start, step) = if counts { (word(start), word(step)) } else { (start, step) };
         Ok(Opaque::of(&COUNT, class, [start, step, NONE, NONE], vm).value())
     }
 
@@ -60,7 +67,7 @@ mod counting {
     #[native("__repr__(self, /)")]
     fn repr(this: Count, vm: &mut Vm) -> PyResult<String> {
         let (now, step) = (this.0.field::<0>(vm), this.0.field::<1>(vm));
-        let name = vm.class_of(this.value()).name_text();
+        let name = vm.class_of(this.value()).plain_name();
         vm.check_native_stack()?;
         let now = vm.repr_text(now)?;
         if step == Value::int(1) {
@@ -137,7 +144,14 @@ mod repeating {
     #[native("__new__(cls, object, times=?)", static)]
     fn new(class: Class, object: Value, times: Option<Value>, vm: &mut Vm) -> PyResult<Value> {
         let times = match times {
-            Some(times) => Value::int((vm.index_isize(times)?.max(0) as i64).min(1 << 59)),
+            Some(times) => {
+                let index = vm.index(times)?;
+                let fits = taipan_vm::object::int::to_i64(index);
+                let times = fits.ok_or_else(|| {
+                    vm.overflow_error("Python int too large to convert to C ssize_t")
+                })?;
+                Value::int(times.clamp(0, 1 << 59))
+            }
             None => Value::NONE,
         };
         Ok(Opaque::of(&REPEAT, class, [object, times, NONE, NONE], vm).value())
@@ -160,7 +174,7 @@ mod repeating {
     #[native("__repr__(self, /)")]
     fn repr(this: Repeat, vm: &mut Vm) -> PyResult<String> {
         vm.check_native_stack()?;
-        let name = vm.class_of(this.value()).name_text();
+        let name = vm.class_of(this.value()).plain_name();
         let object = vm.repr_text(this.0.field::<0>(vm))?;
         Ok(match this.0.field::<1>(vm).as_int() {
             None => format!("{name}({object})"),

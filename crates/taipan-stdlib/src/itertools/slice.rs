@@ -106,25 +106,28 @@ mod slices {
     }
 
     /// Create and return a new object.
-    #[native("__new__(cls, iterable, /, *args)", static)]
-    fn new(class: Class, iterable: Value, args: Args, vm: &mut Vm) -> PyResult<Value> {
+    #[native("__new__(cls, *args)", static)]
+    fn new(class: Class, args: Args, vm: &mut Vm) -> PyResult<Value> {
         const BOUNDS: &str =
             "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
         const STOP: &str =
             "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
         const STEP: &str = "Step for islice() must be a positive integer or None.";
-        let (start, stop, step) = match *args.as_slice() {
+        let [iterable, ref bounds @ ..] = *args.as_slice() else {
+            return Err(vm.type_error("islice expected at least 2 arguments, got 0"));
+        };
+        let (start, stop, step) = match *bounds {
             [stop] => (Value::NONE, stop, Value::NONE),
             [start, stop] => (start, stop, Value::NONE),
             [start, stop, step] => (start, stop, step),
             [] => return Err(vm.type_error("islice expected at least 2 arguments, got 1")),
             _ => {
-                let count = args.len() + 1;
+                let count = args.len();
                 let message = format!("islice expected at most 4 arguments, got {count}");
                 return Err(vm.type_error(message));
             }
         };
-        let stop = bound(stop, if args.len() == 1 { STOP } else { BOUNDS }, vm)?;
+        let stop = bound(stop, if bounds.len() == 1 { STOP } else { BOUNDS }, vm)?;
         let start = bound(start, BOUNDS, vm)?.unwrap_or(0);
         let step = match bound(step, STEP, vm)? {
             Some(0) => return Err(vm.value_error(STEP)),

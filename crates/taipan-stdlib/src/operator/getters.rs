@@ -90,7 +90,7 @@ fn show(class: Value, keys: Tuple, vm: &mut Vm) -> PyResult<String> {
     for &key in keys.items() {
         texts.push(vm.repr_text(key)?);
     }
-    Ok(format!("operator.{name}({})", texts.join(", ")))
+    Ok(format!("{name}({})", texts.join(", ")))
 }
 
 /// Return repr(self).
@@ -215,7 +215,7 @@ fn method_repr(this: MethodCaller, vm: &mut Vm) -> PyResult<String> {
             texts.push(format!("{key}={}", vm.repr_text(entry.value)?));
         }
     }
-    Ok(format!("operator.{class}({})", texts.join(", ")))
+    Ok(format!("{class}({})", texts.join(", ")))
 }
 
 /// Return state information for pickling

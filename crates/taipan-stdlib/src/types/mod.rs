@@ -1,8 +1,9 @@
 //! `_types`: the names of the runtime's own classes.
 
+use taipan_vm::object::class::Class;
 use taipan_vm::object::dict::Dict;
 use taipan_vm::object::module::{Module, ModuleDecl};
-use taipan_vm::{ClassId, Handle, PyResult, Vm};
+use taipan_vm::{ClassId, Downcast, Handle, PyResult, Vm};
 
 /// The module's declaration.
 pub static MODULE: ModuleDecl =
@@ -45,6 +46,9 @@ fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
     vm.run_library(include_str!("namespace.py"), "<types>", globals)?;
     let name = vm.intern("SimpleNamespace")?;
     if let Some(class) = globals.get_str(name, vm) {
+        if let Some(class) = class.downcast::<Class>() {
+            class.set_prefix("types");
+        }
         module.add("SimpleNamespace", class, vm)?;
     }
     Ok(())

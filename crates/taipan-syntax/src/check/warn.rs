@@ -83,8 +83,8 @@ impl Checker<'_> {
             },
         };
         let kind = match sequence {
-            "bytes" => "byte",
-            "str" => "string",
+            "bytes" => "bytes",
+            "str" => "str",
             other => other,
         };
         self.warn(

@@ -27,7 +27,7 @@ pub static FUNCTIONS: &[&NativeDecl] = &[
 ];
 
 /// The name of an attribute, interned.
-fn attribute_name(name: Value, vm: &Vm) -> PyResult<Str> {
+pub(crate) fn attribute_name(name: Value, vm: &Vm) -> PyResult<Str> {
     let Some(text) = name.downcast::<Str>() else {
         let got = vm.type_name(name);
         return Err(vm.type_error(format!("attribute name must be string, not '{got}'")));

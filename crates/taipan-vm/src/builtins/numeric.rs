@@ -101,6 +101,12 @@ pub fn pow(base: Value, exponent: Value, modulus: Value, vm: &mut Vm) -> PyResul
     match reflected_call(pair, base, exponent, &[exponent, modulus], &[base, modulus], vm)? {
         Some(result) => Ok(result),
         None => {
+            let number = |v: Value| vm.is_instance(v, ClassId::Int) || vm.as_float(v).is_some();
+            if vm.is_instance(base, ClassId::Int) && number(exponent) {
+                return Err(vm.type_error(
+                    "pow() 3rd argument not allowed unless all arguments are integers",
+                ));
+            }
             let names = [base, exponent, modulus].map(|v| vm.type_name(v));
             Err(vm.type_error(format!(
                 "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",

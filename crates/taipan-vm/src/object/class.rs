@@ -135,6 +135,9 @@ pub struct ClassObject {
     attributes_at: Cell<u16>,
     inline: Cell<u16>,
     decl: Option<&'static ClassDecl>,
+    /// The module that CPython names in front of `__name__` in messages, where that
+    /// is not the declaration's.
+    prefix: Cell<Option<&'static str>>,
     /// Values indexed by [`Special`]: unbound = not looked up yet, Ellipsis =
     /// there is none.
     specials_start: Cell<*const Cell<Value>>,
@@ -150,7 +153,7 @@ pub struct ClassObject {
 }
 
 /// Raw words behind a class's header.
-const CLASS_RAW: u8 = 4;
+const CLASS_RAW: u8 = 6;
 const _: () = assert!(std::mem::offset_of!(ClassObject, name) == 8 * (1 + CLASS_RAW as usize));
 
 handle! {
@@ -191,6 +194,7 @@ impl Class {
             attributes_at: Cell::new(new.layout.attributes_at),
             inline: Cell::new(new.layout.inline),
             decl: new.decl,
+            prefix: Cell::new(None),
             specials_start: Cell::new(NO_SPECIALS.0.as_ptr()),
             name: Cell::new(new.name.value()),
             qualified_name: Cell::new(new.qualified_name),
@@ -268,10 +272,22 @@ impl Class {
     /// Classes that native modules declare show their module too, as in CPython.
     pub fn name_text(self) -> String {
         let name = self.name().to_string_lossy().into_owned();
-        match self.decl() {
-            Some(decl) if decl.module != "builtins" => format!("{}.{name}", decl.module),
+        match (self.decl(), self.object().prefix.get()) {
+            (Some(decl), _) if decl.module != "builtins" => format!("{}.{name}", decl.module),
+            (_, Some(module)) => format!("{module}.{name}"),
             _ => name,
         }
+    }
+
+    /// `__name__`, as text.
+    pub fn plain_name(self) -> String {
+        self.name().to_string_lossy().into_owned()
+    }
+
+    /// Lets messages name the class with its module, as CPython names the classes
+    /// that it writes in C.
+    pub fn set_prefix(self, module: &'static str) {
+        self.object().prefix.set(Some(module));
     }
 
     pub(crate) fn set_name(self, name: Str, vm: &mut Vm) {

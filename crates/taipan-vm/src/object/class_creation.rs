@@ -37,7 +37,7 @@ pub fn type_new(meta: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) ->
         return Err(vm.type_error(message));
     };
     let wrong = |number: usize, expected: &str, value: Value, vm: &Vm| {
-        let got = vm.type_name(value);
+        let got = if value.is_none() { "None".to_owned() } else { vm.type_name(value) };
         vm.type_error(format!("type.__new__() argument {number} must be {expected}, not {got}"))
     };
     let name = name.downcast::<Str>().ok_or_else(|| wrong(1, "str", name, vm))?;

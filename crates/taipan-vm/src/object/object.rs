@@ -17,8 +17,8 @@ use taipan_macros::native;
 
 /// Return getattr(self, name).
 #[native("__getattribute__(self, name, /)")]
-pub fn getattribute(object: Value, name: Str, vm: &mut Vm) -> PyResult<Value> {
-    let name = vm.intern_str(name)?;
+pub fn getattribute(object: Value, name: Value, vm: &mut Vm) -> PyResult<Value> {
+    let name = crate::builtins::attributes::attribute_name(name, vm)?;
     let class = vm.class_of(object);
     match vm.generic_get_attr(object, class, name)? {
         Some(value) => Ok(value),
@@ -28,8 +28,8 @@ pub fn getattribute(object: Value, name: Str, vm: &mut Vm) -> PyResult<Value> {
 
 /// Implement setattr(self, name, value).
 #[native("__setattr__(self, name, value, /)")]
-pub fn setattr(object: Value, name: Str, value: Value, vm: &mut Vm) -> PyResult<()> {
-    let name = vm.intern_str(name)?;
+pub fn setattr(object: Value, name: Value, value: Value, vm: &mut Vm) -> PyResult<()> {
+    let name = crate::builtins::attributes::attribute_name(name, vm)?;
     let class = vm.class_of(object);
     vm.check_set_of_class(object, "__setattr__")?;
     vm.generic_change_attr(object, class, name, Some(value))
@@ -37,8 +37,8 @@ pub fn setattr(object: Value, name: Str, value: Value, vm: &mut Vm) -> PyResult<
 
 /// Implement delattr(self, name).
 #[native("__delattr__(self, name, /)")]
-pub fn delattr(object: Value, name: Str, vm: &mut Vm) -> PyResult<()> {
-    let name = vm.intern_str(name)?;
+pub fn delattr(object: Value, name: Value, vm: &mut Vm) -> PyResult<()> {
+    let name = crate::builtins::attributes::attribute_name(name, vm)?;
     let class = vm.class_of(object);
     vm.check_set_of_class(object, "__delattr__")?;
     vm.generic_change_attr(object, class, name, None)

@@ -149,7 +149,7 @@ impl NativeClass {
 
 impl Vm {
     /// Makes the class, derived from `object`.
-    pub fn native_class(&self, decl: &NativeClass) -> PyResult<Class> {
+    pub fn native_class(&self, decl: &'static NativeClass) -> PyResult<Class> {
         let name = self.intern(decl.name)?;
         let layout =
             AttributeLayout { attributes_at: OPAQUE_WORDS, inline: 0, has_dict: decl.has_dict };
@@ -174,6 +174,10 @@ impl Vm {
             dict,
         };
         let class = Class::allocate(&new, self);
+        // These are written in Python in CPython.
+        if !matches!(decl.module, "random" | "os" | "abc") {
+            class.set_prefix(decl.module);
+        }
         class.set_mro(Tuple::small([class.value(), object], self), self);
         class.set_root_shape(self.shapes.add_root(class, layout, &[]));
         for &method in decl.methods {

@@ -57,15 +57,11 @@ impl Vm {
         })
     }
 
-    /// A count for repetition (`sequence * n`): 0 if it is negative; `None` if
-    /// `value` is no integer.
-    pub(crate) fn repetitions(&mut self, value: Value) -> PyResult<Option<usize>> {
-        if !self.has_index(value) {
-            return Ok(None);
-        }
+    /// A count for repetition (`sequence * n`): 0 if it is negative.
+    pub(crate) fn repetitions(&mut self, value: Value) -> PyResult<usize> {
         let count = self.index(value)?;
         match crate::object::int::to_i64(count) {
-            Some(count) => Ok(Some(usize::try_from(count).unwrap_or(0))),
+            Some(count) => Ok(usize::try_from(count).unwrap_or(0)),
             None => {
                 let name = self.type_name(value);
                 Err(self.overflow_error(format!("cannot fit '{name}' into an index-sized integer")))

@@ -139,6 +139,12 @@ pub(crate) fn slice_index(value: Value, vm: &mut Vm) -> PyResult<Option<isize>> 
 impl Vm {
     /// Can it be used as an index?
     #[inline]
+    pub fn is_index(&self, value: Value) -> bool {
+        self.has_index(value)
+    }
+
+    /// Can it be used as an index?
+    #[inline]
     pub(crate) fn has_index(&self, value: Value) -> bool {
         value.is_int() || self.class_of(value).special(Special::Index, self).is_some()
     }

@@ -63,6 +63,7 @@ impl Vm {
             dict,
         };
         let class = Class::allocate(&new, self);
+        class.set_prefix(decl.module);
         class.set_mro(Tuple::small([class.value(), tuple, object], self), self);
         class.set_root_shape(self.shapes.add_root(class, layout, &[]));
         let mut names = GcVec::new(self);
@@ -100,7 +101,7 @@ impl Vm {
 fn full_name(class: Class, vm: &Vm) -> PyResult<String> {
     let module = class.lookup(vm.intern("__module__")?, vm).and_then(|m| m.downcast::<Str>());
     let module = module.map_or_else(String::new, |m| m.to_string_lossy().into_owned() + ".");
-    Ok(module + &class.name_text())
+    Ok(module + &class.plain_name())
 }
 
 fn field_names(class: Class, vm: &Vm) -> PyResult<Tuple> {

@@ -67,14 +67,9 @@ impl FromArg for isize {
 
 impl FromArg for i32 {
     fn from_arg(value: Value, _: ArgContext, vm: &mut Vm) -> PyResult<Self> {
-        let wide = vm.index_i64(value)?;
-        i32::try_from(wide).map_err(|_| {
-            vm.overflow_error(if wide > 0 {
-                "signed integer is greater than maximum"
-            } else {
-                "signed integer is less than minimum"
-            })
-        })
+        let index = vm.index(value)?;
+        let fits = crate::object::int::to_i64(index).and_then(|wide| i32::try_from(wide).ok());
+        fits.ok_or_else(|| vm.overflow_error("Python int too large to convert to C int"))
     }
 }
 
@@ -208,11 +203,17 @@ impl Vm {
                 self.type_error(format!("'{name}' object cannot be interpreted as an integer"))
             );
         };
-        if self.is_instance(result, ClassId::Int) {
+        if self.is_exact(result, ClassId::Int) {
             return Ok(result);
         }
         let name = self.type_name(result);
-        Err(self.type_error(format!("__index__ returned non-int (type {name})")))
+        let what = format!("__index__ returned non-int (type {name})");
+        if !self.is_instance(result, ClassId::Int) {
+            return Err(self.type_error(what));
+        }
+        let text = crate::object::int::construct::strict_subclass(&what, "int");
+        self.warn(ClassId::DeprecationWarning, &text)?;
+        Ok(result)
     }
 
     /// As [`Vm::index`], as a C `long`: `OverflowError` past 64 bits.
@@ -248,6 +249,18 @@ impl Vm {
         ))
     }
 
+    /// The float that `__float__` of `value` gave.
+    pub(crate) fn float_result(&mut self, value: Value, result: Value) -> PyResult<f64> {
+        let (of, got) = (self.type_name(value), self.type_name(result));
+        let what = format!("{of}.__float__ returned non-float (type {got})");
+        let Some(float) = self.as_float(result) else { return Err(self.type_error(what)) };
+        if !self.is_exact(result, ClassId::Float) {
+            let text = crate::object::int::construct::strict_subclass(&what, "float");
+            self.warn(ClassId::DeprecationWarning, &text)?;
+        }
+        Ok(float)
+    }
+
     /// The float that `value` is or that its `__float__` or `__index__` gives.
     pub fn to_float(&mut self, value: Value) -> PyResult<f64> {
         if let Some(f) = self.as_float(value) {
@@ -257,10 +270,7 @@ impl Vm {
             return Ok(value.int_unchecked() as f64);
         }
         if let Some(result) = self.call_special(value, Special::Float, &[])? {
-            return self.as_float(result).ok_or_else(|| {
-                let (of, got) = (self.type_name(value), self.type_name(result));
-                self.type_error(format!("{of}.__float__ returned non-float (type {got})"))
-            });
+            return self.float_result(value, result);
         }
         if self.class_of(value).special(Special::Index, self).is_some() {
             let index = self.index(value)?;

@@ -2,6 +2,9 @@
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
+use crate::handle::Downcast;
+use crate::object::class::{Class, class_flags};
+use crate::object::native_function::Native;
 use crate::protocol::direct;
 use crate::special::Special;
 use crate::vm::Vm;
@@ -23,16 +26,23 @@ impl Vm {
         if let Some(result) = direct::binary(op, a, b, self) {
             return result;
         }
-        if let Some(method) = self.class_of(a).special(Special::in_place(op), self) {
+        let method = self.class_of(a).special(Special::in_place(op), self);
+        if let Some(method) = method
+            && !is_sequence_slot(method)
+        {
             let result = self.call_unbound(method, a, &[b])?;
             if result != Value::NOT_IMPLEMENTED {
                 return Ok(result);
             }
         }
-        match self.try_binary(op, a, b)? {
-            Some(result) => Ok(result),
-            None => Err(self.unsupported_operands(op, "=", a, b)),
-        }
+        let result = match method.filter(|&method| is_sequence_slot(method)) {
+            None => self.try_binary(op, a, b)?,
+            Some(method) => match self.by_number_slots(op, a, b)? {
+                None => Some(self.call_sequence_slot(op, method, a, b)?),
+                result => result,
+            },
+        };
+        result.ok_or_else(|| self.unsupported_operands(op, "=", a, b))
     }
 
     /// `a op b`, or `None` where neither operand knows how.
@@ -40,12 +50,34 @@ impl Vm {
         if let Some(result) = direct::binary(op, a, b, self) {
             return result.map(Some);
         }
+        if let Some(result) = self.by_number_slots(op, a, b)? {
+            return Ok(Some(result));
+        }
+        if !matches!(op, BinaryOp::Add | BinaryOp::Mul) {
+            return Ok(None);
+        }
+        let forward = self.class_of(a).special(Special::binary(op), self);
+        if let Some(method) = forward.filter(|&method| is_sequence_slot(method)) {
+            return self.call_sequence_slot(op, method, a, b).map(Some);
+        }
+        let backward = self.class_of(b).special(Special::reflected(op), self);
+        if let Some(method) = backward.filter(|&method| is_sequence_slot(method)) {
+            return self.call_sequence_slot(op, method, b, a).map(Some);
+        }
+        Ok(None)
+    }
+
+    /// What the operands do with each other, other than that a sequence joins
+    /// another or repeats itself: that comes last (in CPython, `nb_add` of both
+    /// operands comes before `sq_concat` of the first).
+    fn by_number_slots(&mut self, op: BinaryOp, a: Value, b: Value) -> PyResult<Option<Value>> {
         self.check_native_stack()?;
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
-        let forward = class_a.special(Special::binary(op), self);
+        let number = |method: &Value| !is_sequence_slot(*method);
+        let forward = class_a.special(Special::binary(op), self).filter(number);
         let mut backward = None;
         if class_a != class_b {
-            backward = class_b.special(Special::reflected(op), self);
+            backward = class_b.special(Special::reflected(op), self).filter(number);
             if let Some(method) = backward
                 && class_b.is_subclass_of(class_a)
                 && class_a.special(Special::reflected(op), self) != Some(method)
@@ -72,6 +104,23 @@ impl Vm {
         Ok(None)
     }
 
+    /// Joins a sequence with another operand, or repeats it.
+    fn call_sequence_slot(
+        &mut self,
+        op: BinaryOp,
+        method: Value,
+        sequence: Value,
+        operand: Value,
+    ) -> PyResult<Value> {
+        if op == BinaryOp::Mul && !self.has_index(operand) {
+            let name = self.type_name(operand);
+            return Err(
+                self.type_error(format!("can't multiply sequence by non-int of type '{name}'"))
+            );
+        }
+        self.call_unbound(method, sequence, &[operand])
+    }
+
     #[cold]
     fn unsupported_operands(
         &mut self,
@@ -85,20 +134,6 @@ impl Vm {
             BinaryOp::Pow if suffix.is_empty() => "** or pow()",
             other => other.symbol(),
         };
-        if op == BinaryOp::Add && self.is_instance(a, ClassId::Str) {
-            return self.type_error(format!("can only concatenate str (not \"{right}\") to str"));
-        }
-        if op == BinaryOp::Mul {
-            let sequence = |value: Value| {
-                use ClassId::{ByteArray, Bytes, List, Str, Tuple};
-                [Str, Bytes, ByteArray, List, Tuple].iter().any(|&id| self.is_instance(value, id))
-            };
-            let other = if sequence(a) { Some(&right) } else { None };
-            if let Some(other) = other.or(if sequence(b) { Some(&left) } else { None }) {
-                return self
-                    .type_error(format!("can't multiply sequence by non-int of type '{other}'"));
-            }
-        }
         self.type_error(format!(
             "unsupported operand type(s) for {symbol}{suffix}: '{left}' and '{right}'"
         ))
@@ -122,4 +157,18 @@ impl Vm {
             }
         }
     }
+}
+
+/// Is it a built-in sequence's own `__add__`, `__mul__` or the like? (`%` of a string
+/// is an operation of numbers.)
+fn is_sequence_slot(method: Value) -> bool {
+    let Some(native) = method.downcast::<Native>() else { return false };
+    if matches!(native.decl().name, "__mod__" | "__rmod__") {
+        return false;
+    }
+    let Some(owner) = native.owner().downcast::<Class>() else { return false };
+    owner.has(class_flags::SEQUENCE)
+        || owner.decl().is_some_and(|decl| {
+            matches!(decl.id, ClassId::Str | ClassId::Bytes | ClassId::ByteArray)
+        })
 }

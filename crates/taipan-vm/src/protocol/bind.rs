@@ -16,8 +16,8 @@ use taipan_heap::Value;
 pub(crate) fn display_name(native: Native, vm: &Vm) -> String {
     let decl = native.decl();
     match native.owner().downcast::<crate::object::class::Class>() {
-        Some(class) if native.decl().name != "__new__" => {
-            format!("{}.{}", class.name_text(), decl.name)
+        Some(class) if !matches!(decl.name, "__new__" | "__init__") => {
+            format!("{}.{}", class.plain_name(), decl.name)
         }
         _ => match native.receiver().downcast::<Module>() {
             // CPython names the module of a function unless that is `builtins`.
@@ -33,7 +33,7 @@ pub(crate) fn display_name(native: Native, vm: &Vm) -> String {
 fn short_name(native: Native) -> String {
     let decl = native.decl();
     match native.owner().downcast::<crate::object::class::Class>() {
-        Some(class) if matches!(decl.name, "__new__" | "__init__") => class.name_text(),
+        Some(class) if matches!(decl.name, "__new__" | "__init__") => class.plain_name(),
         _ => decl.name.to_owned(),
     }
 }
@@ -95,13 +95,13 @@ impl Vm {
         let decl = native.decl();
         let given = args.len() - names.map_or(0, |n| n.len());
         let most = decl.max_positional();
-        if given > most && !decl.varargs {
-            return Err(self.too_many(native, given));
-        }
         if let Some(names) = names
             && !decl.varkeywords
         {
             self.check_total(native, given, names.len())?;
+        }
+        if given > most && !decl.varargs {
+            return Err(self.too_many(native, given));
         }
         let mut window = GcVec::with_capacity(decl.params.len() + args.len() + 1, self)?;
         for i in 0..decl.params.len() {
@@ -114,6 +114,8 @@ impl Vm {
             }
         }
         let mut keywords: Option<Dict> = None;
+        // CPython misses required arguments before it looks at the other names.
+        let mut wrong: Option<(Str, Option<usize>)> = None;
         if let Some(names) = names {
             for (i, &name) in names.items().iter().enumerate() {
                 let name = self.keyword_name(name)?;
@@ -122,19 +124,33 @@ impl Vm {
                     Some(index) if window.get(index).is_some_and(|v| v.is_unbound()) => {
                         window.set(index, value, self);
                     }
-                    Some(index) => return Err(self.given_twice(native, index)),
+                    Some(index) => {
+                        wrong.get_or_insert((name, Some(index)));
+                    }
                     None if decl.varkeywords => {
                         let dict = *keywords.get_or_insert_with(|| Dict::new(self));
                         dict.set_str(name, value, self)?;
                     }
-                    None => return Err(self.unexpected_keyword(native, name)),
+                    None => {
+                        wrong.get_or_insert((name, None));
+                    }
                 }
             }
+        }
+        if let Some((name, None)) = wrong
+            && (!takes_names(native) || short_name(native) == "enumerate")
+        {
+            return Err(self.unexpected_keyword(native, name));
         }
         for (i, param) in decl.params.iter().enumerate() {
             if param.required && window.get(i).is_none_or(|v| v.is_unbound()) {
                 return Err(self.missing(native, i, given));
             }
+        }
+        match wrong {
+            Some((_, Some(index))) => return Err(self.given_twice(native, index)),
+            Some((name, None)) => return Err(self.unexpected_keyword(native, name)),
+            None => {}
         }
         if decl.varkeywords {
             window.push(keywords.map_or(Value::UNBOUND, Dict::value), self)?;
@@ -145,7 +161,7 @@ impl Vm {
     /// More arguments than parameters are reported before any is looked at.
     fn check_total(&self, native: Native, given: usize, named: usize) -> PyResult<()> {
         let decl = native.decl();
-        let takes_names = decl.params.iter().any(|p| p.kind != ParamKind::PositionalOnly);
+        let takes_names = takes_names(native);
         let own = own_parameters(native);
         // CPython's oldest way to bind: only keywords are counted, `*args` are not.
         let by_name_only = decl.params.len() - decl.max_positional();
@@ -183,8 +199,15 @@ impl Vm {
         if decl.name == "sorted" {
             return self.sorted_takes_one(given);
         }
+        if is_slot(native) {
+            return self.slot_takes(native, given + own);
+        }
         // Functions that take arguments by name count in other words.
         let kinds = decl.params.iter().skip(own).map(|p| p.kind);
+        if short_name(native) == "super" {
+            let text = format!("super() expected at most {most} arguments, got {given}");
+            return self.type_error(text);
+        }
         if short_name(native) == "str" {
             return self.type_error(format!("str expected at most {most} arguments, got {given}"));
         }
@@ -204,7 +227,9 @@ impl Vm {
         }
         self.type_error(match (most, least) {
             (0, _) => format!("{name}() takes no arguments ({given} given)"),
-            (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
+            (1, 1) if !decl.is_constructor() => {
+                format!("{name}() takes exactly one argument ({given} given)")
+            }
             (m, l) if m == l => {
                 format!("{} expected {m} argument{}, got {given}", short_name(native), plural(m))
             }
@@ -236,12 +261,15 @@ impl Vm {
                 display_name(native, self)
             ));
         }
+        if is_slot(native) {
+            return self.slot_takes(native, given);
+        }
         let param = decl.params[index];
         let name = display_name(native, self);
         if decl.name == "sorted" {
             return self.sorted_takes_one(given);
         }
-        let takes_names = decl.params.iter().any(|p| p.kind != ParamKind::PositionalOnly);
+        let takes_names = takes_names(native);
         if param.kind == ParamKind::PositionalOnly && takes_names && index >= own {
             let only = decl.params.iter().filter(|p| p.kind == ParamKind::PositionalOnly);
             let least = only.filter(|p| p.required).count() - own;
@@ -258,7 +286,9 @@ impl Vm {
             let most = decl.max_positional().saturating_sub(own);
             let given = given.saturating_sub(own);
             return self.type_error(match (least, most) {
-                (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
+                (1, 1) if !decl.is_constructor() => {
+                    format!("{name}() takes exactly one argument ({given} given)")
+                }
                 (l, m) if l == m => {
                     format!(
                         "{} expected {l} argument{}, got {given}",
@@ -299,7 +329,7 @@ impl Vm {
         let own = usize::from(!native.owner().is_unbound());
         self.type_error(format!(
             "argument for {}() given by name ('{}') and position ({})",
-            decl.name,
+            short_name(native),
             decl.params[index].name,
             index + 1 - own.min(index + 1)
         ))
@@ -308,16 +338,67 @@ impl Vm {
     #[cold]
     fn unexpected_keyword(&self, native: Native, name: Str) -> crate::Raised {
         let decl = native.decl();
-        let takes_names = decl.params.iter().any(|p| p.kind != ParamKind::PositionalOnly);
+        let takes_names = takes_names(native);
         if takes_names {
             let name = name.to_string_lossy();
+            match short_name(native).as_str() {
+                "enumerate" => {
+                    return self.type_error(format!(
+                        "'{name}' is an invalid keyword argument for enumerate()"
+                    ));
+                }
+                "zip_longest" => {
+                    return self.type_error("zip_longest() got an unexpected keyword argument");
+                }
+                _ => {}
+            }
             return self.type_error(format!(
                 "{}() got an unexpected keyword argument '{name}'",
                 if decl.name == "sorted" { "sort".to_owned() } else { short_name(native) }
             ));
         }
+        if is_slot(native) {
+            return self.type_error(format!("wrapper {}() takes no keyword arguments", decl.name));
+        }
         self.type_error(format!("{}() takes no keyword arguments", display_name(native, self)))
     }
+
+    /// CPython's wrappers of slots count arguments without naming a function.
+    #[cold]
+    fn slot_takes(&self, native: Native, given: usize) -> crate::Raised {
+        let decl = native.decl();
+        let own = own_parameters(native);
+        let (least, most) = (decl.min_positional() - own, decl.max_positional() - own);
+        if matches!(decl.name, "__setitem__" | "__setattr__" | "__set__") {
+            let given = given.saturating_sub(own);
+            let text = format!("{} expected {most} arguments, got {given}", decl.name);
+            return self.type_error(text);
+        }
+        let bounds = if least == most { least.to_string() } else { format!("{least} or {most}") };
+        self.type_error(format!(
+            "expected {bounds} argument{}, got {}",
+            plural(most),
+            given.saturating_sub(own)
+        ))
+    }
+}
+
+/// Does a slot of a C type stand behind it, rather than a method?
+fn is_slot(native: Native) -> bool {
+    let name = native.decl().name;
+    let is_method = matches!(name, "__getitem__" | "__contains__" | "__init__")
+        && native.owner().downcast::<crate::object::class::Class>().is_some_and(|class| {
+            let class = class.plain_name();
+            let coexists = matches!(class.as_str(), "set" | "frozenset" | "dict");
+            coexists || name == "__getitem__" && class == "list" || name == "__init__"
+        });
+    !native.owner().is_unbound() && !is_method && crate::object::native_function::is_slot_name(name)
+}
+
+/// Can any argument be given by name?
+fn takes_names(native: Native) -> bool {
+    let own = own_parameters(native);
+    native.decl().params.iter().skip(own).any(|p| p.kind != ParamKind::PositionalOnly)
 }
 
 /// How many parameters are no arguments of a call: `self`, or the class.

@@ -119,9 +119,7 @@ pub(super) fn iadd(array: ByteArray, value: Value, vm: &mut Vm) -> PyResult<Valu
 /// Return self *= value.
 #[native("__imul__(self, value, /)")]
 pub(super) fn imul(array: ByteArray, count: Value, vm: &mut Vm) -> PyResult<Value> {
-    let Some(count) = crate::object::str::repeat_count(count, vm)? else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
+    let count = crate::object::str::repeat_count(count, vm)?;
     let content = repeated(array.as_slice(vm), count, vm)?;
     let len = array.len(vm);
     array.splice(0, len, &content, vm)?;

@@ -78,8 +78,11 @@ fn position(
     last: bool,
     vm: &mut Vm,
 ) -> PyResult<Option<usize>> {
+    let span = span(octets, bounds.0, bounds.1, vm)?;
     let part = needle(sub, vm)?;
-    let Some(Span { start, end }) = span(octets, bounds.0, bounds.1, vm)? else {
+    // Python code may have run: the content may be shorter now.
+    let len = octets.as_slice(vm).len();
+    let Some(Span { start, end }) = span.filter(|span| span.end <= len) else {
         return Ok(None);
     };
     let content = &octets.as_slice(vm)[start..end];

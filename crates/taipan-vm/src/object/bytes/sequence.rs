@@ -97,9 +97,7 @@ pub(super) fn add(octets: Octets, value: Value, vm: &Vm) -> PyResult<Value> {
 /// `self * value`.
 #[native("__mul__(self, value, /)")]
 pub(super) fn mul(octets: Octets, count: Value, vm: &mut Vm) -> PyResult<Value> {
-    let Some(count) = crate::object::str::repeat_count(count, vm)? else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
+    let count = crate::object::str::repeat_count(count, vm)?;
     let out = repeated(octets.as_slice(vm), count, vm)?;
     octets.like(&out, vm)
 }

@@ -279,13 +279,13 @@ pub(super) fn maketrans(frm: Value, to: Value, vm: &Vm) -> PyResult<super::Bytes
 pub(super) fn hex(
     octets: Octets,
     sep: Option<Value>,
-    bytes_per_sep: isize,
+    bytes_per_sep: i32,
     vm: &mut Vm,
 ) -> PyResult<Str> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let separator = sep.map(|sep| hex_separator(sep, vm)).transpose()?;
     let content = octets.as_slice(vm);
-    let group = bytes_per_sep.unsigned_abs();
+    let group = bytes_per_sep.unsigned_abs() as usize;
     if separator.is_none() && content.len() < isize::MAX as usize / 2 {
         return Str::build(content.len() * 2, true, vm, |room| {
             for (pair, &byte) in room.chunks_exact_mut(2).zip(content) {
@@ -314,6 +314,7 @@ pub(super) fn hex(
 fn hex_separator(sep: Value, vm: &Vm) -> PyResult<u8> {
     let text = sep.downcast::<Str>();
     let bytes = match &text {
+        Some(text) if !text.is_ascii() && text.code_points().count() == 1 => &[0x80],
         Some(text) => text.as_bytes(),
         None => match buffer_of(sep, vm) {
             Some(bytes) => bytes,

@@ -115,6 +115,7 @@ impl Dict {
             // Entries that are added or removed in the same storage do not
             // disturb the search, nor could it end if they did.
             let storage = (self.object().entries.get(), self.object().index.get());
+            let (indexed, mask) = (self.is_indexed(), self.object().mask.get());
             let mut cursor = self.start(hash);
             loop {
                 match self.step(hash, key, &mut cursor, vm) {
@@ -123,7 +124,14 @@ impl Dict {
                     Step::Ask(number, other) => {
                         let same = vm.eq(other, key)?;
                         let now = (self.object().entries.get(), self.object().index.get());
-                        if now != storage || !self.key_at(number).is(other) {
+                        // A storage of the same size with the same key at this place goes
+                        // on where the other stopped, so that a comparison that clears and
+                        // fills the dict each time lets the search end.
+                        let alike = now == storage
+                            || self.object().mask.get() == mask
+                                && self.is_indexed() == indexed
+                                && number < self.entry_count(vm);
+                        if !alike || !self.key_at(number).is(other) {
                             continue 'again;
                         }
                         if same {

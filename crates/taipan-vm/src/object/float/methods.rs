@@ -57,10 +57,7 @@ fn from_object(x: Value, vm: &mut Vm) -> PyResult<f64> {
         && !vm.is_exact(x, ClassId::Float)
         && let Some(result) = vm.call_special(x, Special::Float, &[])?
     {
-        return vm.as_float(result).ok_or_else(|| {
-            let (of, got) = (vm.type_name(x), vm.type_name(result));
-            vm.type_error(format!("{of}.__float__ returned non-float (type {got})"))
-        });
+        return vm.float_result(x, result);
     }
     vm.to_float(x)
 }

@@ -126,9 +126,25 @@ fn from_object(x: Value, vm: &mut Vm) -> PyResult<Value> {
 
 fn integer_result(result: Value, method: &str, vm: &mut Vm) -> PyResult<Value> {
     match Operand::of(result) {
-        Some(_) => plain(result, vm),
+        Some(_) => {
+            if !vm.is_exact(result, ClassId::Int) {
+                let name = vm.type_name(result);
+                let text =
+                    strict_subclass(&format!("{method} returned non-int (type {name})"), "int");
+                vm.warn(ClassId::DeprecationWarning, &text)?;
+            }
+            plain(result, vm)
+        }
         None => {
             Err(vm.type_error(format!("{method} returned non-int (type {})", vm.type_name(result))))
         }
     }
+}
+
+/// The warning that a conversion's result is of a subclass of the built-in class.
+pub(crate) fn strict_subclass(what: &str, class: &str) -> String {
+    format!(
+        "{what}.  The ability to return an instance of a strict subclass of {class} is \
+         deprecated, and may not be supported in a future version of Python."
+    )
 }

@@ -115,16 +115,10 @@ fn repeat(items: &[Value], count: usize, vm: &Vm) -> PyResult<(Array, usize)> {
     Ok((buffer, len))
 }
 
-/// `can't multiply sequence by non-int of type …`
-pub(crate) fn no_repetition(value: Value, vm: &Vm) -> crate::Raised {
-    let name = vm.type_name(value);
-    vm.type_error(format!("can't multiply sequence by non-int of type '{name}'"))
-}
-
 /// Return self*value.
 #[native("__mul__(self, value, /)")]
 pub(super) fn list_mul(list: List, value: Value, vm: &mut Vm) -> PyResult<List> {
-    let Some(count) = vm.repetitions(value)? else { return Err(no_repetition(value, vm)) };
+    let count = vm.repetitions(value)?;
     let (buffer, len) = repeat(list.items(vm), count, vm)?;
     let product = List::new(vm);
     product.adopt(buffer, len, vm);
@@ -140,7 +134,7 @@ pub(super) fn list_rmul(list: List, value: Value, vm: &mut Vm) -> PyResult<List>
 /// Implement self*=value.
 #[native("__imul__(self, value, /)")]
 pub(super) fn list_imul(list: List, value: Value, vm: &mut Vm) -> PyResult<List> {
-    let Some(count) = vm.repetitions(value)? else { return Err(no_repetition(value, vm)) };
+    let count = vm.repetitions(value)?;
     let (buffer, len) = repeat(list.items(vm), count, vm)?;
     list.adopt(buffer, len, vm);
     Ok(list)

@@ -10,7 +10,7 @@ mod merge;
 mod methods;
 mod sort;
 
-pub(crate) use methods::{compare, no_repetition};
+pub(crate) use methods::compare;
 pub(crate) use sort::sort_values;
 
 use crate::class_id::ClassId;

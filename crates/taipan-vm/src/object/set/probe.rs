@@ -202,7 +202,8 @@ impl Set {
                 self.rebuild(0, vm)?;
                 continue 'again;
             };
-            let table = self.object().keys.get();
+            let mut table = self.object().keys.get();
+            let mut slots = slots;
             let mut probe = Probe::new(hash, slots.mask);
             loop {
                 match Set::step(slots, hash, key, &mut probe) {
@@ -215,7 +216,17 @@ impl Set {
                         if ADD && same {
                             return Ok(Place::Found(slot));
                         }
-                        if !self.object().keys.get().is(table) || !slots.key(slot).get().is(other) {
+                        if !self.object().keys.get().is(table) {
+                            // A table of the same size is searched on, so that a comparison
+                            // that clears and fills the set each time lets the search end.
+                            match self.slots() {
+                                Some(now) if now.mask == slots.mask => slots = now,
+                                _ => continue 'again,
+                            }
+                            table = self.object().keys.get();
+                            probe.free = None;
+                        }
+                        if !slots.key(slot).get().is(other) {
                             continue 'again;
                         }
                         if same {

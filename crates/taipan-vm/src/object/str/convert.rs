@@ -68,24 +68,21 @@ comparisons! {
 pub(super) fn add(a: Str, b: Value, vm: &Vm) -> PyResult<Value> {
     match b.downcast::<Str>() {
         Some(b) => vm.concat(a, b).map(Handle::value),
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => {
+            let name = vm.type_name(b);
+            Err(vm.type_error(format!("can only concatenate str (not \"{name}\") to str")))
+        }
     }
 }
 
-/// How often a sequence is to be repeated; `None` where the operand is no
-/// integer.
-pub(crate) fn repeat_count(count: Value, vm: &mut Vm) -> PyResult<Option<isize>> {
+/// How often a sequence is to be repeated.
+pub(crate) fn repeat_count(count: Value, vm: &mut Vm) -> PyResult<isize> {
     if let Some(count) = count.as_int() {
-        return Ok(Some(count as isize));
-    }
-    if !vm.is_instance(count, ClassId::Int)
-        && vm.class_of(count).special(crate::Special::Index, vm).is_none()
-    {
-        return Ok(None);
+        return Ok(count as isize);
     }
     let index = vm.index(count)?;
     match crate::object::int::to_i64(index) {
-        Some(count) => Ok(Some(count as isize)),
+        Some(count) => Ok(count as isize),
         None => {
             let name = vm.type_name(count);
             Err(vm.overflow_error(format!("cannot fit '{name}' into an index-sized integer")))
@@ -96,10 +93,8 @@ pub(crate) fn repeat_count(count: Value, vm: &mut Vm) -> PyResult<Option<isize>>
 /// `self * value`.
 #[native("__mul__(self, value, /)")]
 pub(super) fn mul(string: Str, count: Value, vm: &mut Vm) -> PyResult<Value> {
-    match repeat_count(count, vm)? {
-        Some(count) => string.repeat(count, vm).map(Handle::value),
-        None => Ok(Value::NOT_IMPLEMENTED),
-    }
+    let count = repeat_count(count, vm)?;
+    string.repeat(count, vm).map(Handle::value)
 }
 
 /// `value * self`.

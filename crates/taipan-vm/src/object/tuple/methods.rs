@@ -9,7 +9,7 @@ use crate::native::Args;
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::iterator::{Iterator, exact_items};
-use crate::object::list::no_repetition;
+
 use crate::object::sequence::{clamp, common_prefix, place, search_bound};
 use crate::object::slice::Slice;
 use crate::object::str::Str;
@@ -148,7 +148,7 @@ pub(super) fn tuple_add(tuple: Tuple, value: Value, vm: &Vm) -> PyResult<Tuple> 
 /// Return self*value.
 #[native("__mul__(self, value, /)")]
 pub(super) fn tuple_mul(tuple: Tuple, value: Value, vm: &mut Vm) -> PyResult<Tuple> {
-    let Some(count) = vm.repetitions(value)? else { return Err(no_repetition(value, vm)) };
+    let count = vm.repetitions(value)?;
     if count == 1 && vm.is_exact(tuple.value(), ClassId::Tuple) {
         return Ok(tuple);
     }
