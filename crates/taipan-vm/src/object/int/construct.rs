@@ -145,6 +145,6 @@ fn integer_result(result: Value, method: &str, vm: &mut Vm) -> PyResult<Value> {
 pub(crate) fn strict_subclass(what: &str, class: &str) -> String {
     format!(
         "{what}.  The ability to return an instance of a strict subclass of {class} is \
-         deprecated, and may not be supported in a future version of Python."
+         deprecated, and may be removed in a future version of Python."
     )
 }
