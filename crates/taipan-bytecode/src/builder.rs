@@ -56,6 +56,8 @@ pub struct Builder {
     regions: Vec<RegionState>,
     handlers: Vec<(u32, u32, Label, u32)>,
     reachable: bool,
+    /// Positions without an instruction of their own, in front of the next one.
+    marks: Vec<Position>,
 }
 
 impl Default for Builder {
@@ -74,6 +76,7 @@ impl Builder {
             regions: Vec::new(),
             handlers: Vec::new(),
             reachable: true,
+            marks: Vec::new(),
         }
     }
 
@@ -95,6 +98,11 @@ impl Builder {
 
     /// Binds a label to the position of the next instruction.
     pub fn bind(&mut self, label: Label) {
+        if self.reachable && !self.marks.is_empty() {
+            // The mark is not on the ways that meet here.
+            self.emit(Op::Nop, [0; 3], &[], Position::default());
+        }
+        self.marks.clear();
         let at = self.position();
         let state = &mut self.labels[label.0 as usize];
         debug_assert!(state.position.is_none(), "a label is bound once");
@@ -125,7 +133,16 @@ impl Builder {
         if !self.reachable {
             return;
         }
-        self.note_position(at);
+        let word = self.position();
+        let marks = std::mem::take(&mut self.marks);
+        if marks.is_empty() {
+            self.note_position(at);
+        } else {
+            self.positions.extend(marks.into_iter().map(|mark| (word, mark)));
+            if op != Op::Nop {
+                self.positions.push((word, at));
+            }
+        }
         encode(op, operands, &mut self.words);
         let info = op.info();
         debug_assert!(words.len() <= info.words.len());
@@ -148,11 +165,19 @@ impl Builder {
         state.patches.push((offset_word, end));
     }
 
+    /// A statement without instructions (`pass`, `try:`) stands here: a trace
+    /// function is told of its line in front of the next instruction's. Where
+    /// other ways come in before that, an instruction is made for it.
+    pub fn mark(&mut self, at: Position) {
+        if self.reachable {
+            self.marks.push(at);
+        }
+    }
+
     fn note_position(&mut self, at: Position) {
         let word = self.position();
         match self.positions.last_mut() {
             Some((_, last)) if *last == at => {}
-            Some((start, last)) if *start == word => *last = at,
             _ => self.positions.push((word, at)),
         }
     }

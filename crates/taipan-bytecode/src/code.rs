@@ -144,7 +144,7 @@ pub struct Code {
     /// Exception handlers, innermost first.
     pub handlers: Vec<Handler>,
     /// `(word position, source position)`, ascending; each holds up to the
-    /// next.
+    /// next. One that ends where it begins is a statement without instructions.
     pub positions: Vec<(u32, Position)>,
 }
 
@@ -159,6 +159,15 @@ impl Code {
     /// one around the whole body (PEP 479)?
     pub fn is_guarded(&self, word: u32) -> bool {
         self.handlers.iter().filter(|h| h.start <= word && word < h.end).count() > 1
+    }
+
+    /// The positions in front of the instruction at this word that have no
+    /// instructions of their own.
+    pub fn marks(&self, word: u32) -> impl Iterator<Item = Position> {
+        let first = self.positions.partition_point(|&(start, _)| start < word);
+        let end = self.positions.partition_point(|&(start, _)| start <= word);
+        let marks = self.positions.get(first..end.saturating_sub(1)).unwrap_or(&[]);
+        marks.iter().map(|&(_, position)| position)
     }
 
     /// The innermost handler that covers this word.

@@ -2,6 +2,7 @@
 ops! {
     // ---- Moves and constants -------------------------------------------------------------
     Nop [None, None, None] [] "Nothing.";
+    Breakpoint [None, None, None] [] "The interpreter's own, never compiled: stands in an instruction's place for one turn.";
     Wide [Number, Number, Number] [] "Prefix: the upper eight bits of the next instruction's a, b and c.";
     Move [Write, Read, None] [] "r[a] = r[b].";
     LoadConst [Write, Const16, High] [] "r[a] = constants[bc].";

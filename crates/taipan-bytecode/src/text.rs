@@ -112,7 +112,7 @@ fn write_instructions(code: &Code, margin: &str, f: &mut Formatter<'_>) -> fmt::
         if let Some(number) = labels.get(&at) {
             writeln!(f, "{margin}   L{number}:")?;
         }
-        if let Some((_, position)) = positions.next_if(|(word, _)| *word == at) {
+        while let Some((_, position)) = positions.next_if(|(word, _)| *word == at) {
             let Position { line, end_line, column, end_column } = position;
             writeln!(f, "{margin}    @ {line}:{column}-{end_line}:{end_column}")?;
         }

@@ -103,6 +103,9 @@ impl Verifier<'_> {
     fn instruction(&self, instruction: &Decoded) -> Result<(), VerifyError> {
         let info = instruction.op.info();
         let at = instruction.start;
+        if instruction.op == Op::Breakpoint {
+            return self.fault(at, "a breakpoint");
+        }
         for (kind, &value) in info.operands.iter().zip(&instruction.operands) {
             let (limit, what) = match kind {
                 Operand::Write | Operand::Read | Operand::Modify => {
@@ -197,7 +200,7 @@ impl Verifier<'_> {
         }
         let mut last = None;
         for &(start, _) in &self.code.positions {
-            if !self.is_start(start.into()) || last.is_some_and(|last| last >= start) {
+            if !self.is_start(start.into()) || last.is_some_and(|last| last > start) {
                 return self.fault(start, "a position is out of place");
             }
             last = Some(start);

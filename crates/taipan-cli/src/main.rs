@@ -7,8 +7,9 @@ mod interrupt;
 mod options;
 #[cfg(all(target_os = "linux", target_env = "gnu", not(test)))]
 mod start;
+mod tools;
 
-use options::{Choice, Options};
+use options::{Choice, Options, Task, Watch};
 use std::io::Write;
 use std::path::PathBuf;
 use taipan::{Exit, Isolate, Process, Settings};
@@ -81,7 +82,13 @@ fn run(options: Options) -> Exit {
     };
     let mut isolate = Isolate::new(settings, Box::new(Process::default()));
     interrupt::install(isolate.interrupt());
-    let exit = isolate.run(&options.main, "taipan");
+    let exit = match &options.task {
+        Task::Run(Watch { stats: false, profile: None, .. }) => {
+            isolate.run(&options.main, "taipan")
+        }
+        Task::Run(watch) => tools::run_watched(&mut isolate, &options.main, watch),
+        Task::Show { run } => tools::show_code(&mut isolate, &options.main, *run),
+    };
     // The process ends: its heap need not be taken apart.
     std::mem::forget(isolate);
     exit

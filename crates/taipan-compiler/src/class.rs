@@ -16,7 +16,7 @@ impl<'a> Compiler<'a> {
     pub(crate) fn class_def(&mut self, node: &'a ast::StmtClassDef) -> Outcome {
         let at = self.definition_range(&node.decorator_list, node.range);
         self.bind_name(&node.name.id, at, |compiler, into| {
-            compiler.decorated(&node.decorator_list, into, |compiler, into| {
+            compiler.decorated(&node.decorator_list, at, into, |compiler, into| {
                 match &node.type_params {
                     Some(type_params) => compiler.generic_class(node, type_params, into, at),
                     None => compiler.build_class(node, false, into, at),
@@ -87,18 +87,18 @@ impl<'a> Compiler<'a> {
         }
         self.body(&node.body)?;
         self.class_annotations(&node.body)?;
-        self.class_end(at);
+        self.class_end();
         self.finish(outer, 0, Parameters::default(), line)
     }
 
     /// What the compiler adds at the end of a class body.
-    fn class_end(&mut self, at: TextRange) {
+    fn class_end(&mut self) {
         let nowhere = TextRange::default();
         let mut attributes = self.static_attributes.pop().unwrap_or_default();
         attributes.sort();
         attributes.dedup();
         let attributes = attributes.iter().map(|name| Const::Str(name.as_bytes().into())).collect();
-        self.store_constant("__static_attributes__", Const::Tuple(attributes), at);
+        self.store_constant("__static_attributes__", Const::Tuple(attributes), nowhere);
         if let Some(cell) = self.class_cell("__classdict__") {
             self.store_mangled("__classdictcell__", cell, nowhere);
         }

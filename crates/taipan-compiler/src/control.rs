@@ -85,6 +85,8 @@ impl<'a> Compiler<'a> {
             }
         };
         let left = self.leave_blocks(0, at)?;
+        // After cleanup it belongs to the cleanup's last line.
+        let at = if runs_code { TextRange::default() } else { at };
         self.emit(at, Op::Return, [value, 0, 0], &[]);
         self.reenter_blocks(left);
         self.unit.registers.release(mark);

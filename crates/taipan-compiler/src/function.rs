@@ -20,7 +20,7 @@ impl<'a> Compiler<'a> {
     pub(crate) fn function_def(&mut self, node: &'a ast::StmtFunctionDef) -> Outcome {
         let at = self.definition_range(&node.decorator_list, node.range);
         self.bind_name(&node.name.id, at, |compiler, into| {
-            compiler.decorated(&node.decorator_list, into, |compiler, into| {
+            compiler.decorated(&node.decorator_list, at, into, |compiler, into| {
                 if let Some(type_params) = &node.type_params {
                     return compiler.generic_function(node, type_params, into, at);
                 }
@@ -58,6 +58,7 @@ impl<'a> Compiler<'a> {
     pub(crate) fn decorated(
         &mut self,
         decorators: &'a [ast::Decorator],
+        definition: TextRange,
         into: Reg,
         make: impl FnOnce(&mut Self, Reg) -> Outcome,
     ) -> Outcome {
@@ -79,6 +80,9 @@ impl<'a> Compiler<'a> {
         while let Some((window, at)) = windows.pop() {
             let result = windows.last().map_or(into, |(outer, _)| outer + 2);
             self.emit(at, Op::Call, [window, 1, result], &[]);
+        }
+        if !decorators.is_empty() {
+            self.mark(definition);
         }
         self.unit.registers.release(mark);
         Ok(())

@@ -364,6 +364,12 @@ impl<'a> Compiler<'a> {
         self.unit.builder.emit(op, operands, words, position);
     }
 
+    /// A statement that has no instructions stands here.
+    fn mark(&mut self, at: TextRange) {
+        let position = self.position(at);
+        self.unit.builder.mark(position);
+    }
+
     /// Emits a jump or branch.
     /// A jump or branch, backward if the label is bound already.
     fn jump(&mut self, at: TextRange, op: Op, operands: [u32; 3], target: Label) {

@@ -24,7 +24,7 @@ const RUN_LOSS: usize = 16;
 /// not `Sync`.
 #[repr(C)]
 pub struct Heap {
-    cursor: Cell<usize>,
+    pub(crate) cursor: Cell<usize>,
     limit: Cell<usize>,
     poll: Arc<AtomicU32>,
     pub(crate) stress: bool,
@@ -65,6 +65,8 @@ pub(crate) struct Spaces {
     /// Live bytes at which the next automatic collection is full.
     pub(crate) full_at: usize,
     pub(crate) stats: HeapStats,
+    /// Counts by kind, where they were asked for.
+    pub(crate) tally: Option<Box<crate::tally::Tally>>,
 }
 
 // SAFETY: the heap owns all memory that its pointers lead to; nothing in it is
@@ -111,6 +113,7 @@ impl Heap {
                 pending: Vec::new(),
                 full_at: crate::collect::FULL_FLOOR,
                 stats: HeapStats::default(),
+                tally: None,
             }),
         }
     }
@@ -171,6 +174,9 @@ impl Heap {
         self.check_limit(bytes)?;
         let mut spaces = self.spaces.borrow_mut();
         let object = spaces.large.alloc(kind, raw, words, shape).ok_or(OutOfMemory)?;
+        if let Some(tally) = spaces.tally.as_deref_mut() {
+            tally.add(kind, words);
+        }
         self.large_bytes.set(spaces.large.bytes());
         drop(spaces);
         self.pace(bytes);
@@ -222,25 +228,32 @@ impl Heap {
         let bytes = words * 8;
         let spaces = &mut *self.spaces.borrow_mut();
         if words <= LINE_WORDS || self.unused_bytes() * RUN_LOSS <= self.run_bytes.get() {
+            self.count_run(spaces);
             // SAFETY: the rest of the current run.
             unsafe { small::retire(self.cursor.get(), self.limit.get()) };
             let run = self.took(spaces.small.next_run(), spaces.small.exhausted);
             self.run_bytes.set(run.end - run.start);
             self.limit.set(run.end);
+            self.count_from(spaces, run.start);
             if bytes <= run.end - run.start {
                 self.cursor.set(run.start + bytes);
                 return run.start;
             }
             self.cursor.set(run.start);
         }
-        let overflow = &mut spaces.overflow;
-        if overflow.end - overflow.start < bytes {
+        if spaces.overflow.end - spaces.overflow.start < bytes {
+            self.count_overflow(spaces);
+            let overflow = &mut spaces.overflow;
             // SAFETY: the rest of the overflow run.
             unsafe { small::retire(overflow.start, overflow.end) };
             *overflow = self.took(spaces.small.empty_block(), spaces.small.exhausted);
+            let start = overflow.start;
+            if let Some(tally) = spaces.tally.as_deref_mut() {
+                tally.start_overflow(start);
+            }
         }
-        let at = overflow.start;
-        overflow.start += bytes;
+        let at = spaces.overflow.start;
+        spaces.overflow.start += bytes;
         at
     }
 
@@ -343,6 +356,8 @@ impl Heap {
 
     /// Ends the current runs: a collection begins.
     pub(crate) fn retire_runs(&self, spaces: &mut Spaces) {
+        self.count_run(spaces);
+        self.count_overflow(spaces);
         let overflow = std::mem::replace(&mut spaces.overflow, small::Run { start: 0, end: 0 });
         // SAFETY: the rests of the two current runs.
         unsafe {

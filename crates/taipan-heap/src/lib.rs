@@ -58,6 +58,7 @@
 //! | `region`       | reserved addresses and the tables beside them                  |
 //! | `bitmap`       | one bit per word                                               |
 //! | `stress`       | poison                                                         |
+//! | `tally`        | allocations counted by kind, when asked for                    |
 //!
 //! # Example
 //!
@@ -105,6 +106,7 @@ mod roots;
 mod small;
 mod stack;
 mod stress;
+mod tally;
 mod trace;
 pub mod value;
 

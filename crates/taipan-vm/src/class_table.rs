@@ -68,7 +68,7 @@ class_ids! {
     Filter = crate::object::iterator::FILTER;
     Reversed = crate::object::iterator::REVERSED;
     Traceback = crate::object::traceback::TRACEBACK;
-    Frame = crate::object::traceback::FRAME;
+    Frame = crate::object::frame::attributes::FRAME;
     GenericAlias = crate::object::typing::GENERIC_ALIAS;
     Union = crate::object::typing::UNION;
     TypeVar = crate::object::typing::TYPE_VAR;

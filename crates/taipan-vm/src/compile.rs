@@ -9,6 +9,7 @@ use crate::object::exception::Exception;
 use crate::object::exception::special::SYNTAX_FIELDS;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
+use crate::observe::counts::Phase;
 use crate::vm::Vm;
 use std::sync::Arc;
 use taipan_compiler::Options;
@@ -37,7 +38,10 @@ impl Vm {
         mode: Mode,
         namespace: bool,
     ) -> PyResult<Arc<taipan_bytecode::Code>> {
-        let parsed = match taipan_syntax::parse(source, filename, mode, &ParseOptions::default()) {
+        let parsed = self.timed(Phase::Parse, |_| {
+            taipan_syntax::parse(source, filename, mode, &ParseOptions::default())
+        });
+        let parsed = match parsed {
             Ok(parsed) => parsed,
             Err(error) => {
                 self.show_warnings(&error.warnings, source, filename)?;
@@ -46,7 +50,7 @@ impl Vm {
         };
         self.show_warnings(&parsed.warnings, source, filename)?;
         let options = Options { mode, optimize: self.config.optimize, namespace };
-        taipan_compiler::compile(&parsed, filename, &options)
+        self.timed(Phase::Compile, |_| taipan_compiler::compile(&parsed, filename, &options))
             .map_err(|error| self.syntax_error(&error))
     }
 

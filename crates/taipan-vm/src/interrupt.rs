@@ -6,6 +6,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The poll word's bit that asks for `KeyboardInterrupt`.
 pub(crate) const POLL_INTERRUPT: u32 = 1 << 1;
 
+/// The poll word's bit that asks for a sample of the stack.
+pub(crate) const POLL_SAMPLE: u32 = 1 << 2;
+
 /// Sets a bit of the poll word that the program tests at safepoints.
 #[derive(Clone, Debug)]
 pub struct Interrupt(Arc<AtomicU32>);

@@ -5,6 +5,7 @@
 //!   table of special methods.
 //! - [`native`]: how Rust functions are declared and called.
 //! - [`protocol`]: what an operation means. [`interp`]: how bytecode runs.
+//! - [`observe`]: trace functions, counts, samples.
 //! - [`host`]: the world outside. [`builtins`]: what an isolate is born with.
 
 extern crate self as taipan_vm;
@@ -24,6 +25,7 @@ pub mod kind;
 pub mod memory;
 pub mod native;
 pub mod object;
+pub mod observe;
 pub mod protocol;
 pub mod report;
 pub mod roots;

@@ -113,6 +113,8 @@ pub struct Vm {
     pub(crate) finalization: crate::finalize::Finalization,
     /// The weak references to each object.
     pub(crate) weak: crate::finalize::weak::WeakTable,
+    /// Who watches the program.
+    pub(crate) observer: crate::observe::Observer,
     /// Addresses of the containers whose `repr` is being made.
     pub(crate) repr_guard: RefCell<Vec<u64>>,
 }
@@ -143,10 +145,12 @@ pub enum Root {
     AsyncHooksClass,
     /// The class of what `sys.unraisablehook` is given, once needed.
     UnraisableArgs,
+    /// The class of a function frame's `f_locals`, once needed.
+    FrameLocals,
 }
 
 impl Root {
-    const COUNT: usize = 12;
+    const COUNT: usize = 13;
 }
 
 impl Vm {
@@ -185,6 +189,7 @@ impl Vm {
             files: RefCell::default(),
             finalization: Default::default(),
             weak: Default::default(),
+            observer: Default::default(),
             repr_guard: RefCell::default(),
         }
     }
@@ -396,6 +401,7 @@ impl Vm {
         ];
         single.iter().for_each(|cell| visit(cell.get()));
         self.finalization.trace(visit);
+        self.observer.trace_values(visit);
     }
 
     /// Bytes of all objects, dead ones not yet reclaimed included.

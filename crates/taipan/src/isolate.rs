@@ -7,6 +7,8 @@ use taipan_vm::host::{FileKind, Host, Stream};
 use taipan_vm::import::main_module::Program;
 use taipan_vm::import::startup::Startup;
 use taipan_vm::interrupt::Interrupt;
+use taipan_vm::observe::counts::Phase;
+use taipan_vm::observe::sampling::Profile;
 use taipan_vm::{Config, PyResult, Raised, Vm};
 
 /// How an isolate is set up.
@@ -114,6 +116,65 @@ impl Isolate {
     /// Bytes of all objects in its heap, dead ones not yet reclaimed included.
     pub fn heap_bytes(&self) -> usize {
         self.vm.heap_bytes()
+    }
+
+    /// From now on what the program does is counted, see [`Isolate::statistics`].
+    /// It runs several times slower.
+    pub fn start_counting(&mut self) {
+        self.vm.start_counting();
+    }
+
+    /// Ends counting: a report for people to read. `None`: nothing was counted.
+    pub fn statistics(&mut self) -> Option<String> {
+        self.vm.statistics()
+    }
+
+    /// From now on the Python stack is sampled `rate` times a second, see
+    /// [`Isolate::profile`].
+    ///
+    /// # Errors
+    /// If the thread that keeps the time cannot be started.
+    pub fn start_sampling(&mut self, rate: u32) -> std::io::Result<()> {
+        self.vm.start_sampling(rate)
+    }
+
+    /// Ends sampling: what was sampled.
+    pub fn profile(&mut self) -> Option<Profile> {
+        self.vm.take_profile()
+    }
+
+    /// Shows the code of a program: as it is compiled, or, where `run`, as it is
+    /// after the program has run. How the command ends is the second.
+    pub fn disassemble(&mut self, main: &Main, run: bool, name: &str) -> (String, Exit) {
+        let found = match main {
+            Main::Text(text) => Ok(("<string>".to_owned(), text.clone().into_bytes())),
+            Main::File(path) => self
+                .find_file(path, name)
+                .map(|(path, source)| (path.to_string_lossy().into_owned(), source)),
+            Main::Module(_) | Main::Input => {
+                self.complain(&format!("{name}: dis takes a file or -c\n"));
+                Err(Exit::USAGE)
+            }
+        };
+        let (filename, source) = match found {
+            Ok(found) => found,
+            Err(exit) => return (String::new(), exit),
+        };
+        if run {
+            self.vm.start_counting();
+            let exit = self.run(main, name);
+            let text = self.vm.disassemble_after_run(&source, &filename);
+            return (text.unwrap_or_default(), exit);
+        }
+        let program =
+            Program { source: &source, filename: &filename, is_file: true, package: None };
+        match self.in_thread(|vm| vm.disassemble(program)) {
+            Ok(text) => (text, Exit::SUCCESS),
+            Err(raised) => {
+                let exit = self.finish(Err(raised));
+                (String::new(), exit)
+            }
+        }
     }
 
     /// Runs a program text as `__main__`; what it raises is reported to the
@@ -232,19 +293,21 @@ impl Isolate {
 
     /// Reports what was raised, flushes, and says how the program ended.
     fn finish(&mut self, result: PyResult<()>) -> Exit {
-        self.in_thread(|vm| {
-            let exit = match result {
-                Ok(()) => Exit::SUCCESS,
-                Err(raised) => report(raised, vm),
-            };
-            let exit = match vm.run_exit_functions() {
-                Ok(()) => exit,
-                Err(raised) => report(raised, vm),
-            };
-            vm.run_final_finalizers();
-            if !vm.flush_at_exit() && exit == Exit::SUCCESS { Exit::FLUSH } else { exit }
-        })
+        self.in_thread(|vm| vm.timed(Phase::Exit, |vm| finish(result, vm)))
     }
+}
+
+fn finish(result: PyResult<()>, vm: &mut Vm) -> Exit {
+    let exit = match result {
+        Ok(()) => Exit::SUCCESS,
+        Err(raised) => report(raised, vm),
+    };
+    let exit = match vm.run_exit_functions() {
+        Ok(()) => exit,
+        Err(raised) => report(raised, vm),
+    };
+    vm.run_final_finalizers();
+    if !vm.flush_at_exit() && exit == Exit::SUCCESS { Exit::FLUSH } else { exit }
 }
 
 /// Reports an uncaught exception; `SystemExit` says how the program ends.

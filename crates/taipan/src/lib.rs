@@ -20,3 +20,4 @@ pub use isolate::{Denied, Exit, Isolate, Main, Settings};
 pub use process::Process;
 pub use taipan_vm::host::{FileKind, Host, HostFile, OpenMode, Stream};
 pub use taipan_vm::interrupt::Interrupt;
+pub use taipan_vm::observe::sampling::Profile;

@@ -16,6 +16,7 @@ use crate::{Compiler, Outcome};
 
 impl<'a> Compiler<'a> {
     pub(crate) fn try_stmt(&mut self, node: &'a ast::StmtTry) -> Outcome {
+        self.mark(node.range);
         if node.finalbody.is_empty() {
             return self.try_except(node);
         }

@@ -2,7 +2,7 @@
 //! of the body and jumps back: one instruction a turn. The way into the loop is
 //! a jump there.
 
-use ast::Expr;
+use ast::{Expr, Stmt};
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 use taipan_bytecode::{Const, Intrinsic1, Label, Op};
@@ -18,15 +18,16 @@ impl<'a> Compiler<'a> {
         }
         let end = self.label();
         if self.constant_truth(&node.test) == Some(true) {
+            self.mark(node.test.range());
             let next = self.unit.loop_head();
             self.push_block(Block::Loop { next, end }, node.range)?;
-            self.body(&node.body)?;
+            self.turn_body(&node.body)?;
             self.unit.blocks.pop();
             self.jump(node.test.range(), Op::Jump, [0; 3], next);
         } else {
             let (next, head) = self.enter_loop();
             self.push_block(Block::Loop { next, end }, node.range)?;
-            self.body(&node.body)?;
+            self.turn_body(&node.body)?;
             self.unit.blocks.pop();
             self.unit.bind(next);
             self.branch(&node.test, head, true)?;
@@ -34,6 +35,12 @@ impl<'a> Compiler<'a> {
         }
         self.unit.bind(end);
         Ok(())
+    }
+
+    /// The body of a loop; one that is only `pass` has not even a mark, which
+    /// would cost an instruction each turn.
+    fn turn_body(&mut self, body: &'a [Stmt]) -> Outcome {
+        if matches!(body, [Stmt::Pass(_)]) { Ok(()) } else { self.body(body) }
     }
 
     pub(crate) fn for_stmt(&mut self, node: &'a ast::StmtFor) -> Outcome {
@@ -44,7 +51,7 @@ impl<'a> Compiler<'a> {
         let end = self.label();
         let turn = self.begin_turn(iterator, &node.target, node.is_async, at)?;
         self.push_block(Block::Loop { next: turn.next, end }, node.range)?;
-        self.body(&node.body)?;
+        self.turn_body(&node.body)?;
         self.unit.blocks.pop();
         self.end_turn(iterator, turn, at);
         self.body(&node.orelse)?;

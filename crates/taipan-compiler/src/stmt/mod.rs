@@ -57,7 +57,10 @@ impl<'a> Compiler<'a> {
             Stmt::Break(node) => self.break_or_continue(true, node.range),
             Stmt::Continue(node) => self.break_or_continue(false, node.range),
             Stmt::Global(_) | Stmt::Nonlocal(_) => Ok(()),
-            Stmt::Pass(_) => Ok(()),
+            Stmt::Pass(node) => {
+                self.mark(node.range);
+                Ok(())
+            }
             Stmt::IpyEscapeCommand(node) => Err(self.error("invalid syntax", node.range)),
         }
     }
@@ -74,6 +77,8 @@ impl<'a> Compiler<'a> {
             value.is_literal_expr() || matches!(value, Expr::Name(name) if &name.id == "__debug__");
         if !unused {
             self.expr(value)?;
+        } else if !value.is_string_literal_expr() {
+            self.mark(at);
         }
         Ok(())
     }

@@ -5,6 +5,8 @@
 //! …) are classes of their own; a few lines of Python make each when it is first
 //! asked for, so start-up pays nothing for them.
 
+mod tracing;
+
 use taipan_heap::Value;
 use taipan_macros::native;
 use taipan_vm::native::{NativeDecl, OrNone};
@@ -43,6 +45,12 @@ static FUNCTIONS: &[&NativeDecl] = &[
     &GET_INT_MAX_STR_DIGITS,
     &SET_INT_MAX_STR_DIGITS,
     &GETFRAME,
+    &tracing::SETTRACE,
+    &tracing::GETTRACE,
+    &tracing::SETPROFILE,
+    &tracing::GETPROFILE,
+    &tracing::CALL_TRACING,
+    &tracing::CURRENT_FRAMES,
     &EXCEPTHOOK,
     &UNRAISABLEHOOK,
     &SET_ASYNCGEN_HOOKS,

@@ -21,7 +21,7 @@ pub static MODULE: ModuleDecl = ModuleDecl {
 };
 
 /// The number of the one thread.
-const IDENT: i64 = 1;
+pub(crate) const IDENT: i64 = 1;
 
 static LOCK: NativeClass = NativeClass {
     subclassable: false,

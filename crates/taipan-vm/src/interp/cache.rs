@@ -21,6 +21,15 @@ pub(crate) fn sites(instructions: &[u32]) -> usize {
     count
 }
 
+/// Hands each instruction's opcode to `visit`, prefixes too.
+pub(crate) fn each_op(instructions: &[u32], mut visit: impl FnMut(Op)) {
+    let mut word = 0;
+    while let Some(op) = instructions.get(word).and_then(|&bits| Instr(bits).op()) {
+        visit(op);
+        word += op.length();
+    }
+}
+
 /// Does the code delegate to other iterators (`yield from`, `await`)?
 pub(crate) fn delegates(instructions: &[u32]) -> bool {
     let mut word = 0;

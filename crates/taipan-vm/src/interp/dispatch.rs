@@ -9,7 +9,7 @@
 //! Rust does not promise such jumps. The build script sets `sibling_calls` where
 //! the optimizer makes them (optimized builds for x86-64 and AArch64), a check
 //! looks for calls through the table in the release binary, and everywhere else
-//! a function returns to the loop in [`Vm::run`] after each instruction.
+//! a function returns to the loop in `Vm::run` after each instruction.
 //!
 //! A specialized instruction's function makes no calls: where its condition does
 //! not hold it goes on with the generic one's ([`Flow::As`]), so that its fast
@@ -17,13 +17,17 @@
 //!
 //! Operands past eight bits: each function exists twice; `Wide` goes on in the
 //! second table, and what stands there goes on in the first.
+//!
+//! And each exists once more as a *step*, which always returns to the loop: a
+//! program that is traced, profiled or counted runs on those (`stepping.rs`), and
+//! one that is not pays nothing for it.
 
 use super::containers::Operands;
 use super::ops::{arithmetic, attribute, branch, build, invoke, item, iterate, variable};
 use super::stack::Frame;
 use super::state::{Flow, State, Step};
 use crate::class_id::ClassId;
-use crate::error::{PyResult, Raised};
+use crate::error::PyResult;
 use crate::handle::Handle;
 use crate::special::Special;
 use crate::vm::Vm;
@@ -34,7 +38,7 @@ use taipan_heap::Value;
 /// position would not become jumps.)
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-enum Stop {
+pub(super) enum Stop {
     /// The frame that Rust entered has returned or yielded [`Vm::left`].
     Left,
     /// An exception is pending.
@@ -47,41 +51,15 @@ enum Stop {
 /// frame's record. (With more parameters too few machine registers are free.)
 type Handler = fn(&mut Vm, *const u32, *mut Value, *mut Frame) -> Stop;
 
-impl Vm {
-    /// Runs from the top frame until the frame that Rust entered returns.
-    pub(crate) fn run(&mut self) -> PyResult<Value> {
-        let floor = self.stacks.depth;
-        self.run_above(floor)
-    }
-
-    /// As [`Vm::run`], beginning with an exception raised in the top frame.
-    pub(crate) fn run_raising(&mut self, raised: Raised) -> PyResult<Value> {
-        let floor = self.stacks.depth;
-        self.unwind(raised, floor)?;
-        self.run_above(floor)
-    }
-
-    fn run_above(&mut self, floor: usize) -> PyResult<Value> {
-        loop {
-            match go_on_in_top_frame(self) {
-                Stop::Left => return Ok(self.left.replace(Value::UNBOUND)),
-                Stop::Next => {}
-                Stop::Raised => self.unwind(Raised::pending(), floor)?,
-            }
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(in crate::interp) fn bad_instruction(&self) -> Raised {
-        self.raise(ClassId::SystemError, "the bytecode is not valid")
-    }
-}
-
 /// Goes on at `pc`.
 #[inline(always)]
-fn go_on(vm: &mut Vm, pc: *const u32, base: *mut Value, frame: *mut Frame) -> Stop {
-    if cfg!(sibling_calls) {
+fn go_on<const STEP: bool>(
+    vm: &mut Vm,
+    pc: *const u32,
+    base: *mut Value,
+    frame: *mut Frame,
+) -> Stop {
+    if cfg!(sibling_calls) && !STEP {
         // SAFETY: the block has passed the verifier: `pc` is at an instruction.
         let opcode = unsafe { *pc } as u8;
         return NARROW[opcode as usize](vm, pc, base, frame);
@@ -91,42 +69,48 @@ fn go_on(vm: &mut Vm, pc: *const u32, base: *mut Value, frame: *mut Frame) -> St
     Stop::Next
 }
 
-/// Goes on where the top frame says.
+/// Goes on where the top frame says; `STEP`: for one instruction.
 #[inline(always)]
-fn go_on_in_top_frame(vm: &mut Vm) -> Stop {
+pub(super) fn go_on_in_top_frame<const STEP: bool>(vm: &mut Vm) -> Stop {
     let frame: *mut Frame = vm.stacks.top();
     // SAFETY: a frame on the stack stays where it is, and its `pc` is at an
     // instruction.
     let (pc, base) = unsafe { ((*frame).pc, (*frame).base) };
     // SAFETY: as above.
     let opcode = unsafe { *pc } as u8;
-    NARROW[opcode as usize](vm, pc, base, frame)
+    let table = if STEP { &NARROW_STEPS } else { &NARROW };
+    table[opcode as usize](vm, pc, base, frame)
 }
 
 /// A safepoint with something to do, then on at `pc`.
 #[cold]
 #[inline(never)]
-fn poll(vm: &mut Vm, pc: *const u32, base: *mut Value, frame: *mut Frame) -> Stop {
+fn poll<const STEP: bool>(
+    vm: &mut Vm,
+    pc: *const u32,
+    base: *mut Value,
+    frame: *mut Frame,
+) -> Stop {
     if vm.safepoint().is_err() {
         return Stop::Raised;
     }
-    go_on(vm, pc, base, frame)
+    go_on::<STEP>(vm, pc, base, frame)
 }
 
 /// A safepoint with something to do, then on in the top frame.
 #[cold]
 #[inline(never)]
-fn poll_in_top_frame(vm: &mut Vm) -> Stop {
+fn poll_in_top_frame<const STEP: bool>(vm: &mut Vm) -> Stop {
     if vm.safepoint().is_err() {
         return Stop::Raised;
     }
-    enter(vm)
+    enter::<STEP>(vm)
 }
 
 /// Goes on in a top frame that has changed.
 #[inline(always)]
-fn enter(vm: &mut Vm) -> Stop {
-    if cfg!(sibling_calls) { go_on_in_top_frame(vm) } else { Stop::Next }
+fn enter<const STEP: bool>(vm: &mut Vm) -> Stop {
+    if cfg!(sibling_calls) && !STEP { go_on_in_top_frame::<false>(vm) } else { Stop::Next }
 }
 
 /// One opcode's function, or the second half of it: `=>` with the body in line,
@@ -135,7 +119,7 @@ fn enter(vm: &mut Vm) -> Stop {
 macro_rules! function {
     (=> $name:ident, $s:ident, $vm:ident, $body:expr) => {
         #[inline(never)]
-        pub(super) fn $name<const WIDE: bool>(
+        pub(super) fn $name<const WIDE: bool, const STEP: bool>(
             $vm: &mut Vm,
             pc: *const u32,
             base: *mut Value,
@@ -145,20 +129,17 @@ macro_rules! function {
             let $s = &mut state;
             let step: Step = $body;
             match step {
-                Ok(Flow::Continue) => go_on($vm, $s.pc, base, frame),
-                Ok(Flow::As(op)) => {
-                    let table = if WIDE { &WIDE_ONES } else { &NARROW };
-                    table[op as usize]($vm, pc, base, frame)
-                }
-                Ok(Flow::Slow) => super::slow::$name::<WIDE>($vm, pc, base, frame),
-                Ok(Flow::Frame) => enter($vm),
+                Ok(Flow::Continue) => go_on::<STEP>($vm, $s.pc, base, frame),
+                Ok(Flow::As(op)) => table_of::<WIDE, STEP>()[op as usize]($vm, pc, base, frame),
+                Ok(Flow::Slow) => super::slow::$name::<WIDE, STEP>($vm, pc, base, frame),
+                Ok(Flow::Frame) => enter::<STEP>($vm),
                 Ok(Flow::Into(frame)) => {
                     // SAFETY: it is the top frame.
                     let (pc, base) = unsafe { ((*frame).pc, (*frame).base) };
-                    go_on($vm, pc, base, frame)
+                    go_on::<STEP>($vm, pc, base, frame)
                 }
-                Ok(Flow::Poll) => poll($vm, $s.pc, base, frame),
-                Ok(Flow::FramePoll) => poll_in_top_frame($vm),
+                Ok(Flow::Poll) => poll::<STEP>($vm, $s.pc, base, frame),
+                Ok(Flow::FramePoll) => poll_in_top_frame::<STEP>($vm),
                 Ok(Flow::Left(value)) => {
                     $vm.left.set(value);
                     Stop::Left
@@ -169,7 +150,7 @@ macro_rules! function {
     };
     (-> $name:ident, $s:ident, $vm:ident, $body:expr) => {
         #[inline(never)]
-        pub(super) fn $name<const WIDE: bool>(
+        pub(super) fn $name<const WIDE: bool, const STEP: bool>(
             $vm: &mut Vm,
             pc: *const u32,
             base: *mut Value,
@@ -194,11 +175,11 @@ macro_rules! function {
             }
             let next = apart::<WIDE>($vm, pc, base, frame);
             if next == IN_TOP_FRAME {
-                enter($vm)
+                enter::<STEP>($vm)
             } else if next == RAISED {
                 Stop::Raised
             } else {
-                go_on($vm, next, base, frame)
+                go_on::<STEP>($vm, next, base, frame)
             }
         }
     };
@@ -238,10 +219,11 @@ macro_rules! instructions {
             $( slow_half!($op, $s, $vm, $($slow)?); )*
         }
 
-        const fn table<const WIDE: bool>() -> [Handler; 256] {
-            let mut table: [Handler; 256] = [other::<WIDE>; 256];
-            $( table[Op::$op as usize] = fast::$op::<WIDE>; )*
-            table[Op::Wide as usize] = wide;
+        const fn table<const WIDE: bool, const STEP: bool>() -> [Handler; 256] {
+            let mut table: [Handler; 256] = [other::<WIDE, STEP>; 256];
+            $( table[Op::$op as usize] = fast::$op::<WIDE, STEP>; )*
+            table[Op::Wide as usize] = wide::<STEP>;
+            table[Op::Breakpoint as usize] = breakpoint;
             table
         }
     };
@@ -249,7 +231,7 @@ macro_rules! instructions {
 
 /// Stands in the place of a second half that an opcode does not have.
 #[cold]
-fn no_second_half<const WIDE: bool>(
+fn no_second_half<const WIDE: bool, const STEP: bool>(
     vm: &mut Vm,
     _pc: *const u32,
     _base: *mut Value,
@@ -259,26 +241,55 @@ fn no_second_half<const WIDE: bool>(
     Stop::Raised
 }
 
-static NARROW: [Handler; 256] = table::<false>();
-static WIDE_ONES: [Handler; 256] = table::<true>();
+static NARROW: [Handler; 256] = table::<false, false>();
+static WIDE_ONES: [Handler; 256] = table::<true, false>();
+static NARROW_STEPS: [Handler; 256] = table::<false, true>();
+static WIDE_STEPS: [Handler; 256] = table::<true, true>();
+
+#[inline(always)]
+const fn table_of<const WIDE: bool, const STEP: bool>() -> &'static [Handler; 256] {
+    match (WIDE, STEP) {
+        (false, false) => &NARROW,
+        (true, false) => &WIDE_ONES,
+        (false, true) => &NARROW_STEPS,
+        (true, true) => &WIDE_STEPS,
+    }
+}
 
 /// `Wide`: the function of the instruction behind the prefix, in the second
 /// table, finds the prefix at `pc`.
-fn wide(vm: &mut Vm, pc: *const u32, base: *mut Value, frame: *mut Frame) -> Stop {
+fn wide<const STEP: bool>(
+    vm: &mut Vm,
+    pc: *const u32,
+    base: *mut Value,
+    frame: *mut Frame,
+) -> Stop {
     // SAFETY: an instruction stands behind a prefix.
     let opcode = unsafe { *pc.add(1) } as u8;
-    WIDE_ONES[opcode as usize](vm, pc, base, frame)
+    table_of::<true, STEP>()[opcode as usize](vm, pc, base, frame)
+}
+
+/// `Breakpoint`: puts the instruction back, and lets the loop that runs the
+/// frame look how to go on.
+#[cold]
+fn breakpoint(vm: &mut Vm, pc: *const u32, _base: *mut Value, frame: *mut Frame) -> Stop {
+    // SAFETY: the frame is on the stack.
+    unsafe { (*frame).pc = pc };
+    match vm.remove_breakpoint(pc) {
+        Ok(()) => Stop::Next,
+        Err(_) => Stop::Raised,
+    }
 }
 
 /// An instruction without a function of its own.
-fn other<const WIDE: bool>(
+fn other<const WIDE: bool, const STEP: bool>(
     vm: &mut Vm,
     pc: *const u32,
     base: *mut Value,
     frame: *mut Frame,
 ) -> Stop {
     match uncommon::<WIDE>(vm, pc, base, frame) {
-        Ok(next) => go_on(vm, next, base, frame),
+        Ok(next) => go_on::<STEP>(vm, next, base, frame),
         Err(_) => Stop::Raised,
     }
 }

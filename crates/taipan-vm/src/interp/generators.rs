@@ -169,6 +169,7 @@ impl Vm {
     pub(in crate::interp) fn generator_died(&mut self, frame: Frame) {
         if let Some(generator) = frame.extra.downcast::<Generator>() {
             let object = generator.object();
+            generator.end_frame_object(&frame, self);
             object.state.set(State::Finished);
             self.handled.set(object.outer_handled.get());
             self.store(generator.head(), &object.outer_handled, Value::NONE);
@@ -176,6 +177,20 @@ impl Vm {
             for register in generator.registers() {
                 register.set(Value::UNBOUND);
             }
+        }
+    }
+
+    /// Ends a suspended generator that need not notice.
+    pub(crate) fn discard_generator(&mut self, generator: Generator) {
+        let object = generator.object();
+        if let Some(view) = generator.frame_view() {
+            let name = view.object().generator_name.get();
+            self.store(generator.head(), &object.name, name);
+        }
+        object.state.set(State::Finished);
+        self.store(generator.head(), &object.handled, Value::NONE);
+        for register in generator.registers() {
+            register.set(Value::UNBOUND);
         }
     }
 

@@ -22,6 +22,7 @@ pub(crate) mod lookup_cache;
 mod ops;
 mod pattern;
 mod pending;
+mod run;
 mod safepoint;
 mod spread;
 pub mod stack;

@@ -6,7 +6,7 @@
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Handle;
-use crate::interrupt::POLL_INTERRUPT;
+use crate::interrupt::{POLL_INTERRUPT, POLL_SAMPLE};
 use crate::shape::WordMap;
 use crate::vm::Vm;
 use std::ptr::NonNull;
@@ -31,6 +31,10 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(crate) fn safepoint(&mut self) -> PyResult<()> {
+        if self.heap.poll_word().load(Ordering::Relaxed) & POLL_SAMPLE != 0 {
+            self.heap.poll_word().fetch_and(!POLL_SAMPLE, Ordering::Relaxed);
+            self.sample();
+        }
         if self.heap.collection_due() {
             self.collect_garbage(Collect::Auto);
             if self.heap.over_limit() {
@@ -53,6 +57,10 @@ impl Vm {
 
     /// Runs a collection now.
     pub(crate) fn collect_garbage(&mut self, kind: Collect) {
+        self.counted_collection(kind, Vm::collect_uncounted);
+    }
+
+    fn collect_uncounted(&mut self, kind: Collect) {
         self.lookups.clear();
         self.mro_cache.clear();
         clear_dead_stack();

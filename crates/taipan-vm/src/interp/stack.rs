@@ -35,6 +35,44 @@ pub enum Continuation {
     Send,
     /// The frame is a generator's, resumed from Rust.
     Resume,
+    /// As `Store`, of a frame that has an object, which must be told.
+    StoreSeen,
+    /// As `Leave`, of a frame that has an object.
+    LeaveSeen,
+    /// As `Construct`, of a frame that has an object.
+    ConstructSeen,
+}
+
+impl Continuation {
+    /// Has the frame an object? (A generator keeps its frame's itself.)
+    pub(crate) fn is_seen(self) -> bool {
+        matches!(self, Self::StoreSeen | Self::LeaveSeen | Self::ConstructSeen)
+    }
+
+    /// The same of a frame that has an object.
+    pub(crate) fn seen(self) -> Continuation {
+        match self {
+            Self::Store => Self::StoreSeen,
+            Self::Leave => Self::LeaveSeen,
+            Self::Construct => Self::ConstructSeen,
+            other => other,
+        }
+    }
+
+    /// The same of a frame that has none.
+    pub(crate) fn unseen(self) -> Continuation {
+        match self {
+            Self::StoreSeen => Self::Store,
+            Self::LeaveSeen => Self::Leave,
+            Self::ConstructSeen => Self::Construct,
+            other => other,
+        }
+    }
+
+    /// Was the frame entered by Rust code?
+    pub(crate) fn is_from_rust(self) -> bool {
+        matches!(self.unseen(), Self::Leave | Self::Resume)
+    }
 }
 
 /// An active frame.
@@ -191,6 +229,13 @@ impl Stacks {
     pub(crate) fn frames(&self) -> &[Frame] {
         // SAFETY: the first `depth` records are initialized.
         unsafe { std::slice::from_raw_parts(self.frames.start.as_ptr(), self.depth) }
+    }
+
+    /// The record of a frame, by number from 0, the outermost.
+    pub(crate) fn record(&self, index: usize) -> *mut Frame {
+        debug_assert!(index < self.depth);
+        // SAFETY: within the region.
+        unsafe { self.frames.start.as_ptr().add(index) }
     }
 
     /// Pushes a frame.

@@ -37,14 +37,18 @@ impl Vm {
     /// line in the traceback.
     #[cold]
     pub(in crate::interp) fn unwind(&mut self, raised: Raised, floor: usize) -> PyResult<()> {
-        let exception = self.take_raised(raised);
+        let mut exception = self.take_raised(raised);
         // A frame that raises again what it handled has its line already.
         let mut has_line = self.stacks.depth >= floor && raises_again(self.stacks.top(), exception);
         while self.stacks.depth >= floor {
             let frame = *self.stacks.top();
             let word = frame.word();
-            if !std::mem::take(&mut has_line) {
+            let again = std::mem::take(&mut has_line);
+            if !again {
                 self.add_traceback(exception, frame, word);
+            }
+            if self.observer.has_events() && !again {
+                exception = self.exception_event(exception);
             }
             if let Some(handler) = frame.code.block().handler(word) {
                 let instructions = frame.code.object().instructions;
@@ -55,8 +59,14 @@ impl Vm {
                 }
                 return Ok(());
             }
+            if self.observer.has_events() {
+                exception = self.unwind_event(exception);
+            }
+            if self.stacks.top().continuation.is_seen() {
+                self.end_frame_object();
+            }
             self.stacks.depth -= 1;
-            match frame.continuation {
+            match frame.continuation.unseen() {
                 Continuation::Store | Continuation::Construct => {}
                 Continuation::Leave => return Err(self.raise_again(exception)),
                 Continuation::Resume => {
@@ -72,6 +82,8 @@ impl Vm {
                         return Ok(());
                     }
                 }
+                Continuation::StoreSeen | Continuation::LeaveSeen | Continuation::ConstructSeen => {
+                }
             }
         }
         Err(self.raise_again(exception))
@@ -86,8 +98,11 @@ impl Vm {
     /// Pops the top frame, which returns `value`, and goes on as its
     /// continuation says; the value itself where it is Rust's.
     pub(in crate::interp) fn finish_frame(&mut self, value: Value) -> PyResult<Option<Value>> {
+        if self.stacks.top().continuation.is_seen() {
+            self.end_frame_object();
+        }
         let frame = *self.stacks.top();
-        match frame.continuation {
+        match frame.continuation.unseen() {
             Continuation::Leave => {
                 self.stacks.depth -= 1;
                 return Ok(Some(value));
@@ -122,6 +137,7 @@ impl Vm {
                 self.set_result(frame.result, value);
                 self.end_send();
             }
+            Continuation::StoreSeen | Continuation::LeaveSeen | Continuation::ConstructSeen => {}
         }
         Ok(None)
     }

@@ -126,6 +126,7 @@ impl Code {
             parameter_names: Cell::new(Value::UNBOUND),
         });
         vm.heap.register_finalizer(object.cast());
+        vm.keep_code(Code(object));
         Ok(Code(object))
     }
 
@@ -269,6 +270,15 @@ impl Code {
     #[inline(always)]
     pub(crate) fn is_variadic(self) -> bool {
         self.object().flags & (CodeFlags::VARARGS | CodeFlags::VARKEYWORDS) != 0
+    }
+}
+
+impl Code {
+    /// The instructions as they are now, specialized.
+    pub(crate) fn current_instructions(&self) -> &[u32] {
+        let words = self.block().instructions.len();
+        // SAFETY: the buffer holds that many words.
+        unsafe { std::slice::from_raw_parts(self.object().instructions, words) }
     }
 }
 

@@ -25,6 +25,7 @@ pub mod exception;
 
 pub mod file;
 pub mod float;
+pub mod frame;
 pub mod function;
 pub mod function_attributes;
 pub mod generator;

@@ -1,9 +1,10 @@
-//! Tracebacks and frame objects.
+//! Tracebacks.
 //!
 //! A traceback entry is made when an exception leaves a frame (or is handled in
 //! it): the function, where in its code it was, and the values that the local
-//! variables had. The frame itself is gone by then; `tb_frame` is a [`FrameView`]
-//! of what the entry knows.
+//! variables had. The frame itself is mostly gone by then; `tb_frame` is made of
+//! what the entry knows when it is asked for. A frame that has an object already,
+//! and one whose handler still runs, is the frame's own object.
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
@@ -16,6 +17,7 @@ use crate::object::cell::Cell as Variable;
 use crate::object::class::{ClassDecl, GetSetDecl};
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
+use crate::object::frame::FrameView;
 use crate::object::function::Function;
 use crate::object::str::Str;
 use crate::vm::Vm;
@@ -28,10 +30,13 @@ use taipan_heap::{Header, Value};
 #[repr(C)]
 pub struct TracebackObject {
     header: Header,
-    /// Word position of the instruction in the function's code.
+    /// Word position of the instruction in the function's code; in the upper half
+    /// how many frames there were.
     word: u64,
     function: Cell<Value>,
     next: Cell<Value>,
+    /// The entry of the frame that called this one, or unbound.
+    outer: Cell<Value>,
     /// The local variables (see [`snapshot`]), or unbound.
     locals: Cell<Value>,
     /// `tb_frame` once asked for, or unbound.
@@ -52,6 +57,11 @@ impl Traceback {
     /// Word position of the instruction in the function's code.
     pub fn word(self) -> u32 {
         self.object().word as u32
+    }
+
+    /// How many frames there were, its own included.
+    fn depth(self) -> usize {
+        (self.object().word >> 32) as usize
     }
 
     /// The next entry, nearer to where it was raised; or `None`.
@@ -117,7 +127,7 @@ impl Traceback {
 }
 
 /// Local variables, then free ones.
-fn variable_names(function: Function) -> impl Iterator<Item = Arc<str>> {
+pub(crate) fn variable_names(function: Function) -> impl Iterator<Item = Arc<str>> {
     let block = function.code().shared_block();
     let count = block.locals.len();
     (0..count + block.free.len()).filter_map(move |i| {
@@ -126,7 +136,7 @@ fn variable_names(function: Function) -> impl Iterator<Item = Arc<str>> {
 }
 
 /// The line of the instruction at `word`.
-fn line_of(function: Function, word: u32) -> u32 {
+pub(crate) fn line_of(function: Function, word: u32) -> u32 {
     let code = function.code();
     match code.block().position(word).line {
         0 => code.block().first_line,
@@ -139,21 +149,30 @@ fn line_of(function: Function, word: u32) -> u32 {
 pub(crate) fn extend(exception: Exception, frame: &Frame, word: u32, vm: &Vm) {
     let next = exception.traceback();
     let locals = snapshot(frame, vm);
+    let object = frame.view(vm).map_or(Value::UNBOUND, FrameView::value);
+    let depth = vm.stacks.depth as u64;
     let entry =
         vm.place(Kind::Traceback, 1, ClassId::Traceback.shape(), |header| TracebackObject {
             header,
-            word: u64::from(word),
+            word: u64::from(word) | depth << 32,
             function: Cell::new(frame.function().value()),
             next: Cell::new(next),
+            outer: Cell::new(Value::UNBOUND),
             locals: Cell::new(locals),
-            frame: Cell::new(Value::UNBOUND),
+            frame: Cell::new(object),
         });
-    exception.set_field(|o| &o.traceback, Traceback(entry).value(), vm);
+    let entry = Traceback(entry);
+    if let Some(inner) = next.downcast::<Traceback>()
+        && inner.depth() as u64 == depth + 1
+    {
+        vm.store(inner.head(), &inner.object().outer, entry.value());
+    }
+    exception.set_field(|o| &o.traceback, entry.value(), vm);
 }
 
 /// The local variables of a frame: its namespace if it has one, else an array
 /// of the values of local and free variables, unbound ones included.
-fn snapshot(frame: &Frame, vm: &Vm) -> Value {
+pub(crate) fn snapshot(frame: &Frame, vm: &Vm) -> Value {
     let block = frame.code.block();
     if block.flags.has(CodeFlags::NAMESPACE) {
         // SAFETY: a block with a namespace has register 0.
@@ -181,23 +200,6 @@ fn snapshot(frame: &Frame, vm: &Vm) -> Value {
     values.value()
 }
 
-/// A snapshot as the dict that `f_locals` is.
-fn locals_dict(function: Function, locals: Value, vm: &Vm) -> PyResult<Option<Value>> {
-    let Some(values) = locals.downcast::<Array>() else {
-        return Ok(locals.bound());
-    };
-    let dict = Dict::new(vm);
-    for (i, name) in variable_names(function).enumerate() {
-        if i < values.capacity()
-            && let Some(value) = values.get(i).bound()
-            && !name.starts_with('.')
-        {
-            dict.set_str(vm.intern(&name)?, value, vm)?;
-        }
-    }
-    Ok(Some(dict.value()))
-}
-
 fn entry(vm: &Vm, value: Value) -> PyResult<Traceback> {
     value.downcast().ok_or_else(|| vm.type_error("a traceback is needed"))
 }
@@ -222,16 +224,40 @@ fn set_next(vm: &mut Vm, object: Value, value: Option<Value>) -> PyResult<()> {
     Ok(())
 }
 
-fn frame_of(vm: &mut Vm, value: Value) -> PyResult<Value> {
+/// `tb_frame`.
+pub(crate) fn frame_of(vm: &mut Vm, value: Value) -> PyResult<Value> {
     let this = entry(vm, value)?;
-    if let Some(frame) = this.object().frame.get().bound() {
+    let object = this.object();
+    if let Some(frame) = object.frame.get().bound() {
         return Ok(frame);
     }
-    let object = this.object();
-    let view =
-        FrameView::new(object.function.get(), object.word, Value::NONE, object.locals.get(), vm);
+    let view = match live_frame(this, vm) {
+        Some(index) => vm.frame_object(index),
+        None => {
+            let outer = object.outer.get().bound().unwrap_or(Value::NONE);
+            FrameView::ended(object.function.get(), this.word(), outer, object.locals.get(), vm)
+        }
+    };
     vm.store(this.head(), &object.frame, view.value());
     Ok(view.value())
+}
+
+/// The frame of an entry, if its handler for this exception runs: then the entry
+/// is the first of an exception that is being handled.
+fn live_frame(this: Traceback, vm: &Vm) -> Option<usize> {
+    let index = this.depth().checked_sub(1)?;
+    let frame = vm.stacks.frames().get(index)?;
+    if Some(frame.function()) != this.function() {
+        return None;
+    }
+    let mut handled = vm.handled.get();
+    while let Some(exception) = handled.downcast::<Exception>() {
+        if exception.traceback().is(this.value()) {
+            return Some(index);
+        }
+        handled = exception.object().context.get();
+    }
+    None
 }
 
 /// `traceback`'s declaration.
@@ -259,133 +285,4 @@ pub static TRACEBACK: ClassDecl = ClassDecl {
         },
     ],
     ..ClassDecl::new(ClassId::Traceback, "traceback")
-};
-
-/// The memory of a frame object.
-#[repr(C)]
-pub struct FrameObject {
-    header: Header,
-    /// Word position of the instruction in the function's code.
-    word: u64,
-    function: Cell<Value>,
-    back: Cell<Value>,
-    /// See [`snapshot`].
-    locals: Cell<Value>,
-}
-
-handle! {
-    /// A frame as it was when it was asked for.
-    FrameView => FrameObject, Kind::Frame
-}
-
-impl FrameView {
-    fn new(function: Value, word: u64, back: Value, locals: Value, vm: &Vm) -> FrameView {
-        FrameView(vm.place(Kind::Frame, 1, ClassId::Frame.shape(), |header| FrameObject {
-            header,
-            word,
-            function: Cell::new(function),
-            back: Cell::new(back),
-            locals: Cell::new(locals),
-        }))
-    }
-
-    /// The function that runs in it.
-    pub fn function(self) -> Option<Function> {
-        self.object().function.get().downcast()
-    }
-}
-
-impl Vm {
-    /// The frame `depth` calls above the running one (0), if there is one. Its
-    /// callers hang on it as `f_back`; only its own locals are kept.
-    pub fn frame_view(&self, depth: usize) -> Option<Value> {
-        let frames = self.stacks.frames();
-        let count = frames.len().checked_sub(depth)?;
-        let frames = frames.get(..count)?;
-        let (asked, outer) = frames.split_last()?;
-        let mut back = Value::NONE;
-        for frame in outer {
-            let function = frame.function().value();
-            let word = u64::from(frame.word());
-            back = FrameView::new(function, word, back, Value::UNBOUND, self).value();
-        }
-        let locals = snapshot(asked, self);
-        let word = u64::from(asked.word());
-        Some(FrameView::new(asked.function().value(), word, back, locals, self).value())
-    }
-}
-
-fn view(vm: &Vm, value: Value) -> PyResult<(FrameView, Function)> {
-    let view = value.downcast::<FrameView>();
-    view.and_then(|v| Some((v, v.function()?))).ok_or_else(|| vm.type_error("a frame is needed"))
-}
-
-/// Where the frame is. That of a module or a class body is looked for among those
-/// that run: its function runs once only, so it is the same.
-fn word_of(view: FrameView, function: Function, vm: &Vm) -> u32 {
-    let stored = view.object().word as u32;
-    if function.code().flags().has(CodeFlags::FUNCTION) {
-        return stored;
-    }
-    let running = vm.stacks.frames().iter().find(|frame| frame.function() == function);
-    running.map_or(stored, |frame| frame.word())
-}
-
-fn frame_locals(vm: &mut Vm, value: Value) -> PyResult<Value> {
-    let (view, function) = view(vm, value)?;
-    if !function.code().flags().any(CodeFlags::FUNCTION | CodeFlags::NAMESPACE) {
-        return Ok(function.code().globals().value());
-    }
-    match locals_dict(function, view.object().locals.get(), vm)? {
-        Some(locals) => Ok(locals),
-        None => Err(vm.unsupported("f_locals of a frame that has ended or that called another")),
-    }
-}
-
-/// `frame`'s declaration.
-pub static FRAME: ClassDecl = ClassDecl {
-    kind: Kind::Frame,
-    getsets: &[
-        GetSetDecl {
-            name: "f_code",
-            get: |vm, v| Ok(view(vm, v)?.1.code().value()),
-            set: None,
-            doc: "",
-        },
-        GetSetDecl {
-            name: "f_globals",
-            get: |vm, v| Ok(view(vm, v)?.1.code().globals().value()),
-            set: None,
-            doc: "",
-        },
-        GetSetDecl {
-            name: "f_builtins",
-            get: |vm, v| view(vm, v).map(|_| vm.builtins().value()),
-            set: None,
-            doc: "",
-        },
-        GetSetDecl { name: "f_locals", get: frame_locals, set: None, doc: "" },
-        GetSetDecl {
-            name: "f_lineno",
-            get: |vm, v| {
-                let (view, function) = view(vm, v)?;
-                Ok(Value::int(i64::from(line_of(function, word_of(view, function, vm)))))
-            },
-            set: None,
-            doc: "",
-        },
-        GetSetDecl {
-            name: "f_lasti",
-            get: |vm, v| Ok(Value::int(2 * view(vm, v)?.0.object().word as i64)),
-            set: None,
-            doc: "",
-        },
-        GetSetDecl {
-            name: "f_back",
-            get: |vm, v| Ok(view(vm, v)?.0.object().back.get()),
-            set: None,
-            doc: "",
-        },
-    ],
-    ..ClassDecl::new(ClassId::Frame, "frame")
 };

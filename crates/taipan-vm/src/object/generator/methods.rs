@@ -9,6 +9,7 @@ use crate::native::OrNone;
 use crate::object::class::GetSetDecl;
 use crate::object::str::Str;
 use crate::vm::Vm;
+use taipan_bytecode::{Instr, Intrinsic1, Op};
 use taipan_heap::Value;
 use taipan_macros::native;
 
@@ -190,6 +191,23 @@ fn close_iterator(iterator: Value, vm: &mut Vm) -> PyResult<()> {
     }
 }
 
+/// Does nothing in the generator notice when it is closed where it stands? Then
+/// no exception is raised in it.
+fn closes_quietly(this: Generator) -> bool {
+    let code = this.function().code();
+    let word = code.word_of(this.object().pc.get()).saturating_sub(1);
+    this.delegate().is_none()
+        && code.block().handler(word).is_none_or(|handler| {
+            // The one that turns `StopIteration` into `RuntimeError`.
+            let first = code.block().instructions.get(handler.target as usize);
+            first.is_some_and(|&first| {
+                let first = Instr(first);
+                first.op() == Some(Op::Intrinsic1)
+                    && first.c() == Intrinsic1::StopIterationError as usize
+            })
+        })
+}
+
 /// Raise GeneratorExit inside generator.
 #[native("close(self, /)")]
 pub fn generator_close(this: Generator, vm: &mut Vm) -> PyResult<Value> {
@@ -197,6 +215,10 @@ pub fn generator_close(this: Generator, vm: &mut Vm) -> PyResult<Value> {
         State::Finished => return Ok(Value::NONE),
         State::Created => {
             this.object().state.set(State::Finished);
+            return Ok(Value::NONE);
+        }
+        State::Suspended if closes_quietly(this) => {
+            vm.discard_generator(this);
             return Ok(Value::NONE);
         }
         State::Running | State::Suspended => {}
@@ -270,7 +292,11 @@ fn generator(vm: &Vm, value: Value) -> PyResult<Generator> {
 }
 
 fn get_name(vm: &mut Vm, value: Value) -> PyResult<Value> {
-    Ok(generator(vm, value)?.object().name.get())
+    let generator = generator(vm, value)?;
+    Ok(match generator.frame_view() {
+        Some(view) => view.object().generator_name.get(),
+        None => generator.object().name.get(),
+    })
 }
 
 fn get_qualified_name(vm: &mut Vm, value: Value) -> PyResult<Value> {
@@ -282,7 +308,10 @@ fn set_name(vm: &mut Vm, object: Value, value: Option<Value>) -> PyResult<()> {
     let Some(name) = value.and_then(|v| v.downcast::<Str>()) else {
         return Err(vm.type_error("__name__ must be set to a string object"));
     };
-    vm.store(this.head(), &this.object().name, name.value());
+    match this.frame_view() {
+        Some(view) => vm.store(view.head(), &view.object().generator_name, name.value()),
+        None => vm.store(this.head(), &this.object().name, name.value()),
+    }
     Ok(())
 }
 
@@ -311,8 +340,16 @@ fn get_code(vm: &mut Vm, value: Value) -> PyResult<Value> {
     Ok(generator(vm, value)?.function().code().value())
 }
 
+fn get_frame(vm: &mut Vm, value: Value) -> PyResult<Value> {
+    let generator = generator(vm, value)?;
+    if generator.state() == State::Finished {
+        return Ok(Value::NONE);
+    }
+    Ok(generator.frame_object(vm).value())
+}
+
 macro_rules! getsets {
-    ($running:literal, $suspended:literal, $delegate:literal, $code:literal) => {
+    ($running:literal, $suspended:literal, $delegate:literal, $code:literal, $frame:literal) => {
         &[
             GetSetDecl { name: "__name__", get: get_name, set: Some(set_name), doc: "" },
             GetSetDecl {
@@ -325,13 +362,14 @@ macro_rules! getsets {
             GetSetDecl { name: $suspended, get: get_suspended, set: None, doc: "" },
             GetSetDecl { name: $delegate, get: get_delegate, set: None, doc: "" },
             GetSetDecl { name: $code, get: get_code, set: None, doc: "" },
+            GetSetDecl { name: $frame, get: get_frame, set: None, doc: "" },
         ]
     };
 }
 
 pub(super) static GENERATOR_GETSETS: &[GetSetDecl] =
-    getsets!("gi_running", "gi_suspended", "gi_yieldfrom", "gi_code");
+    getsets!("gi_running", "gi_suspended", "gi_yieldfrom", "gi_code", "gi_frame");
 pub(super) static COROUTINE_GETSETS: &[GetSetDecl] =
-    getsets!("cr_running", "cr_suspended", "cr_await", "cr_code");
+    getsets!("cr_running", "cr_suspended", "cr_await", "cr_code", "cr_frame");
 pub(super) static ASYNC_GETSETS: &[GetSetDecl] =
-    getsets!("ag_running", "ag_suspended", "ag_await", "ag_code");
+    getsets!("ag_running", "ag_suspended", "ag_await", "ag_code", "ag_frame");

@@ -52,6 +52,7 @@ pub struct GeneratorObject {
     /// An async generator: have the hooks been looked at?
     pub(crate) hooked: Cell<bool>,
     padding: [u8; 2],
+    /// Its name; or the object of its frame, which keeps the name.
     pub(crate) name: Cell<Value>,
     pub(crate) qualified_name: Cell<Value>,
     /// The exception it is handling itself, while suspended; or `None`.
