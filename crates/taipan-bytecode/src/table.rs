@@ -135,6 +135,7 @@ ops! {
         LoadAttrOverflow "Cache: shape, index in the object's overflow array.",
         LoadAttrClass "Cache: shape, index in the code's cell table of the class attribute's value or cell.",
         LoadAttrModule "Cache: shape of modules, cell table index; the module's identity is in the cell table too.",
+        LoadAttrType "Of a class. Cache: shape of the class's instances, cell table index of the attribute.",
         LoadAttrProperty "Cache: shape, cell table index of the getter, a Python function.",
     };
     StoreAttr [Read, Read, None] [Name, Cache, Cache, Cache] "r[b].name = r[a]." => {
@@ -147,6 +148,7 @@ ops! {
         LoadMethodClass "Cache: shape, cell table index of the function.",
         LoadMethodSlot "Cache: shape, word of the object that holds a callable attribute.",
         LoadMethodModule "Cache: shape of modules, cell table index.",
+        LoadMethodType "Of a class. Cache: shape of the class's instances, cell table index of the attribute: a function, or one in a staticmethod or classmethod.",
     };
     LoadSuperMethod [Window, Read, Read] [Name, Cache, Cache, Cache] "As LoadMethod of super(r[b], r[c]).name; r[a] holds the global `super` and is called first if it is not the builtin." => {
         LoadSuperMethodClass "Cache: shape of r[c], cell table index of the tuple of class r[b] and function.",

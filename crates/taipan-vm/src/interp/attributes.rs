@@ -64,7 +64,12 @@ impl Vm {
     /// Registers the caching instruction at `at` with the class of the shape that
     /// it caches.
     fn depend_on(&self, shape: u32, code: Code, at: *mut u32) {
-        let (class, word) = (self.shape_class(shape), code.word_of(at));
+        self.depend_on_class(self.shape_class(shape), code, at);
+    }
+
+    /// Registers the caching instruction at `at` with a class that it relies on.
+    pub(super) fn depend_on_class(&self, class: Class, code: Code, at: *mut u32) {
+        let word = code.word_of(at);
         if class.has(class_flags::MUTABLE) && !self.shapes.depends(class, code, word) {
             self.shapes.depend(class, code, word);
         }
@@ -72,7 +77,7 @@ impl Vm {
 
     /// A place in the code's cell table for the instruction at `at`: the one it
     /// had, or a fresh one.
-    fn cache_cell(&self, code: Code, at: *mut u32, value: Value) -> Option<u32> {
+    pub(super) fn cache_cell(&self, code: Code, at: *mut u32, value: Value) -> Option<u32> {
         // SAFETY: the instruction's fourth further word keeps its place, plus 1.
         let kept = unsafe { *at.add(4) };
         let place = match kept.checked_sub(1) {
@@ -97,6 +102,10 @@ impl Vm {
         let name = code.name_at(unsafe { *at.add(1) } as usize);
         if let Some(module) = object.downcast::<Module>() {
             return self.load_module_attr(code, at, module, name);
+        }
+        if let Some(class) = object.downcast::<Class>() {
+            self.cache_type_attr(code, at, class, name);
+            return self.get_attr(object, name);
         }
         if let Some((shape, finding)) = self.find_cacheable(object, name) {
             if !is_free(at) {
@@ -163,6 +172,8 @@ impl Vm {
         };
         if let Some(place) = self.cache_cell(code, at, value) {
             self.depend_on(shape, code, at);
+            // It may become a descriptor.
+            self.depend_on_class(self.class_of(attribute), code, at);
             // SAFETY: the cache words follow the name.
             unsafe {
                 *at.add(2) = shape;
@@ -273,6 +284,10 @@ impl Vm {
         let name = code.name_at(unsafe { *at.add(1) } as usize);
         if let Some(module) = object.downcast::<Module>() {
             return Ok((self.load_module_attr(code, at, module, name)?, Value::UNBOUND));
+        }
+        if let Some(class) = object.downcast::<Class>() {
+            self.cache_type_method(code, at, class, name);
+            return self.find_method(object, name);
         }
         match self.find_cacheable(object, name) {
             Some((shape, Finding::Class(attribute))) if is_method(attribute) => {
@@ -462,7 +477,7 @@ fn simple_getter(getter: Value) -> bool {
 pub(in crate::interp) const STORE: u32 = 1 << 31;
 
 /// Has the instruction not cached a shape yet (or lost it)?
-fn is_free(at: *mut u32) -> bool {
+pub(super) fn is_free(at: *mut u32) -> bool {
     // SAFETY: the instruction being executed, whose second further word is the
     // cached shape.
     let (op, shape) = unsafe { (taipan_bytecode::Instr(*at).op(), *at.add(2)) };

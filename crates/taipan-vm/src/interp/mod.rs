@@ -27,6 +27,7 @@ mod safepoint;
 mod spread;
 pub mod stack;
 mod state;
+mod type_attributes;
 mod unwind;
 
 use crate::error::PyResult;

@@ -91,6 +91,10 @@ impl Vm {
         }
         // SAFETY: an object with a shape is a pointer.
         unsafe { header(object) }.set_shape(number);
+        if let Some(class) = object.downcast::<Class>() {
+            // It has another metaclass.
+            self.shapes.forget(class);
+        }
         if new.has(class_flags::HAS_DEL)
             && let Some(head) = object.as_pointer()
         {

@@ -7,7 +7,9 @@ use crate::interp::attributes::STORE;
 use crate::interp::calls::Entry;
 use crate::interp::lookup_cache::Finding;
 use crate::interp::state::{Flow, State, Step};
+use crate::interp::type_attributes::method_of_type;
 use crate::object::cell::Cell;
+use crate::object::class::Class;
 use crate::object::function::Function;
 use crate::object::tuple::Tuple;
 use crate::protocol::own::field;
@@ -124,6 +126,29 @@ pub(crate) fn load_class<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
         return s.put(s.cell(s.word(3) as usize), 5);
     }
     s.again(Op::LoadAttr)
+}
+
+/// What is cached for the class in register `b`, if the cache is that class's.
+#[inline(always)]
+fn cached_in_type<const W: bool>(s: &State<W>) -> Option<(Class, Value)> {
+    let class = s.r(s.b()).downcast::<Class>()?;
+    (class.root_shape() == s.word(2)).then(|| (class, s.cell(s.word(3) as usize)))
+}
+
+#[inline(always)]
+pub(crate) fn load_type<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
+    match cached_in_type(s) {
+        Some((_, attribute)) => s.put(attribute, 5),
+        None => s.again(Op::LoadAttr),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn load_method_type<const W: bool>(s: &mut State<W>, _: &Vm) -> Step {
+    match cached_in_type(s).and_then(|(class, attribute)| method_of_type(attribute, class)) {
+        Some((callee, receiver)) => put_window(s, callee, receiver, 5),
+        None => s.again(Op::LoadMethod),
+    }
 }
 
 /// The content of a module attribute's cell, if the cached module is `object`.
