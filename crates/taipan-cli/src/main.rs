@@ -78,7 +78,10 @@ fn run(options: Options) -> Exit {
         arguments: options.arguments,
         executable: std::env::current_exe().map(Into::into).unwrap_or_default(),
         path: search_path(),
-        ..Settings::default()
+        memory_limit: std::env::var("TAIPAN_MEMORY_LIMIT")
+            .ok()
+            .and_then(|bytes| bytes.parse().ok())
+            .unwrap_or(usize::MAX),
     };
     let mut isolate = Isolate::new(settings, Box::new(Process::default()));
     interrupt::install(isolate.interrupt());

@@ -36,8 +36,9 @@ Options:
   -h, --help       print this
 
 Environment:
-  PYTHONPATH        folders to look for modules in, after the program's own
-  TAIPAN_GC_STRESS  collect garbage as often as possible (slow; finds defects)
+  PYTHONPATH           folders to look for modules in, after the program's own
+  TAIPAN_GC_STRESS     collect garbage as often as possible (slow; finds defects)
+  TAIPAN_MEMORY_LIMIT  bytes that the program may use; MemoryError beyond
 ";
 
 /// What the command line asks for.

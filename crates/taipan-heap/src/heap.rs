@@ -44,6 +44,8 @@ pub struct Heap {
     pub(crate) large_bytes: Cell<usize>,
     pub(crate) external_bytes: Rc<Cell<usize>>,
     pub(crate) limit_bytes: Cell<usize>,
+    /// Bytes that large objects and external memory may take.
+    pub(crate) foreign_limit: usize,
     pub(crate) nursery_bytes: usize,
     pub(crate) spaces: RefCell<Spaces>,
 }
@@ -101,6 +103,7 @@ impl Heap {
             large_bytes: Cell::new(0),
             external_bytes: Rc::new(Cell::new(0)),
             limit_bytes: Cell::new(config.limit_bytes),
+            foreign_limit: crate::region::foreign_room(),
             nursery_bytes: config.nursery_bytes,
             spaces: RefCell::new(Spaces {
                 small: SmallSpace::new(region),
@@ -157,7 +160,7 @@ impl Heap {
             return self.alloc_large(kind, raw, words, shape);
         }
         if self.limit_bytes.get() != usize::MAX {
-            self.check_limit(words * 8)?;
+            self.check_small(words * 8)?;
         }
         Ok(self.alloc_small(kind, raw, words, shape))
     }

@@ -8,6 +8,9 @@ use crate::heap::Heap;
 use std::cell::Cell;
 use std::rc::Rc;
 
+/// What small objects may take beyond the limit until the next safepoint.
+const HANDLING_BYTES: usize = 256 << 10;
+
 /// How a heap paces itself.
 #[derive(Clone, Debug)]
 pub struct HeapConfig {
@@ -94,13 +97,40 @@ impl Heap {
     }
 
     /// Is there room for so many bytes more? If not, a full collection is due.
-    pub(crate) fn check_limit(&self, bytes: usize) -> Result<(), OutOfMemory> {
-        if self.held_bytes().saturating_add(bytes) > self.limit_bytes.get() {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`] if not.
+    pub fn check_limit(&self, bytes: usize) -> Result<(), OutOfMemory> {
+        self.refuse_unless(self.has_room(bytes))
+    }
+
+    /// As [`Heap::check_limit`], but only asking.
+    pub fn has_room(&self, bytes: usize) -> bool {
+        let foreign = self.large_bytes.get().saturating_add(self.external_bytes.get());
+        self.held_bytes().saturating_add(bytes) <= self.limit_bytes.get()
+            && foreign.saturating_add(bytes) <= self.foreign_limit
+    }
+
+    /// As [`Heap::check_limit`] for a small object: some are let through beyond the
+    /// limit, so that a program that a large request was refused can handle that.
+    /// The next safepoint sees to it that it stays at that.
+    pub(crate) fn check_small(&self, bytes: usize) -> Result<(), OutOfMemory> {
+        let held = self.held_bytes().saturating_add(bytes);
+        self.refuse_unless(held <= self.limit_bytes.get().saturating_add(HANDLING_BYTES))
+    }
+
+    fn refuse_unless(&self, fits: bool) -> Result<(), OutOfMemory> {
+        if !fits {
             self.full_wanted.set(true);
             self.request_collection();
             return Err(OutOfMemory);
         }
         Ok(())
+    }
+
+    /// Was something refused since the last full collection?
+    pub fn has_refused(&self) -> bool {
+        self.full_wanted.get()
     }
 
     /// Memory outside the heap that objects own came (positive) or went.
@@ -154,6 +184,13 @@ impl Heap {
     pub fn over_limit(&self) -> bool {
         self.held_bytes() > self.limit_bytes.get()
             || self.spaces.try_borrow().is_ok_and(|spaces| spaces.small.exhausted)
+    }
+
+    /// Is there so little room that a program would mostly collect garbage? Right
+    /// after a full collection that counts as being out of memory.
+    pub fn is_tight(&self) -> bool {
+        let limit = self.limit_bytes.get();
+        self.held_bytes() > limit - limit / 64 || self.over_limit()
     }
 
     /// Takes the limit away, and returns it for [`Heap::set_limit`].

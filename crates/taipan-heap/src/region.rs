@@ -172,6 +172,28 @@ impl Region {
     }
 }
 
+/// Bytes of memory beside the region that the system will let the process have,
+/// where it bounds the process's addresses (`ulimit -v`); a part is left for what
+/// nobody asks for beforehand.
+pub(crate) fn foreign_room() -> usize {
+    let mut limit = libc::rlimit { rlim_cur: libc::RLIM_INFINITY, rlim_max: libc::RLIM_INFINITY };
+    // SAFETY: the call writes the structure that it is given.
+    let known = unsafe { libc::getrlimit(libc::RLIMIT_AS, &raw mut limit) } == 0;
+    if !known || limit.rlim_cur == libc::RLIM_INFINITY {
+        return usize::MAX;
+    }
+    let left = (limit.rlim_cur as usize).saturating_sub(used_addresses());
+    left / 4 * 3
+}
+
+/// Bytes of addresses that the process has mapped, as far as the system says.
+fn used_addresses() -> usize {
+    const PAGE: usize = 4096;
+    let status = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    let pages = status.split(' ').next().and_then(|pages| pages.parse::<usize>().ok());
+    pages.unwrap_or(0).saturating_mul(PAGE)
+}
+
 impl Drop for Region {
     fn drop(&mut self) {
         // SAFETY: our own mapping, and the heap that hands out its memory is gone.

@@ -13,7 +13,7 @@ use crate::observe::counts::Phase;
 use crate::vm::Vm;
 use std::sync::Arc;
 use taipan_compiler::Options;
-use taipan_heap::Value;
+use taipan_heap::{Charge, Value};
 use taipan_syntax::{Mode, ParseOptions, SyntaxError, SyntaxErrorKind};
 
 impl Vm {
@@ -38,6 +38,7 @@ impl Vm {
         mode: Mode,
         namespace: bool,
     ) -> PyResult<Arc<taipan_bytecode::Code>> {
+        let _charge = self.charge_compilation(source)?;
         let parsed = self.timed(Phase::Parse, |_| {
             taipan_syntax::parse(source, filename, mode, &ParseOptions::default())
         });
@@ -52,6 +53,21 @@ impl Vm {
         let options = Options { mode, optimize: self.config.optimize, namespace };
         self.timed(Phase::Compile, |_| taipan_compiler::compile(&parsed, filename, &options))
             .map_err(|error| self.syntax_error(&error))
+    }
+
+    /// Memory for the tree of a program text, which is made outside the heap.
+    fn charge_compilation(&self, source: &str) -> PyResult<Charge> {
+        /// Bytes that a tree takes for each byte of its text, where that is dense
+        /// (`1,1,1,`); most texts take a tenth of it.
+        const DENSEST: usize = 100;
+        /// Shorter texts are not worth asking.
+        const SHORT: usize = 100_000;
+        let mut charge = self.heap.charge();
+        if source.len() > SHORT {
+            let bytes = source.len().saturating_mul(DENSEST);
+            self.heap.raise_charge(&mut charge, bytes).map_err(|_| self.memory_error())?;
+        }
+        Ok(charge)
     }
 
     /// Runs Python code of the library's in these globals.

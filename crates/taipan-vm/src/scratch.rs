@@ -50,12 +50,12 @@ impl<T: Copy> Scratch<T> {
     #[inline(never)]
     fn grow(&mut self, more: usize, vm: &Vm) -> PyResult<()> {
         let least = self.items.len().checked_add(more).ok_or_else(|| vm.memory_error())?;
-        let capacity = least.max(self.items.capacity().saturating_mul(2)).max(8);
-        // Where twice as much is too much, what is needed may still fit.
-        if self.grow_to(capacity, vm).is_ok() || self.grow_to(least, vm).is_ok() {
-            return Ok(());
-        }
-        Err(vm.memory_error())
+        let twice = least.max(self.items.capacity().saturating_mul(2)).max(8);
+        // Where twice as much is too much, a little more may still fit.
+        let little = least.saturating_add(least / 8);
+        let added = (twice - self.items.capacity()).saturating_mul(size_of::<T>());
+        let capacity = if vm.heap.has_room(added) { twice } else { little };
+        self.grow_to(capacity, vm).map_err(|_| vm.memory_error())
     }
 
     fn grow_to(&mut self, capacity: usize, vm: &Vm) -> Result<(), taipan_heap::OutOfMemory> {
@@ -112,6 +112,19 @@ impl<T: Copy> Scratch<T> {
     #[inline(always)]
     pub fn capacity(&self) -> usize {
         self.items.capacity()
+    }
+}
+
+impl Vm {
+    /// `MemoryError` where there is no room for `bytes` bytes more: asked before a
+    /// temporary of that size is made outside the heap. Few bytes always fit.
+    #[inline]
+    pub fn check_room(&self, bytes: usize) -> PyResult<()> {
+        const FEW: usize = 64 << 10;
+        if bytes > FEW && self.heap.check_limit(bytes).is_err() {
+            return Err(self.memory_error());
+        }
+        Ok(())
     }
 }
 

@@ -44,7 +44,12 @@ fn containers_that_grow_stop_at_the_limit() {
         "list(zip(iter(int, 1), iter(int, 1)))",
         "[0] * 10**9",
         "bytearray(10**12)",
-        "import re\nre.match('(?:a|b)*', 'ab' * 10**7)",
+        "import re\nre.match('(?:a|b|cd)*', 'ab' * 10**7)",
+        "repr(['abcdefghij' * 10] * 10**6)",
+        "compile('[' + '1,' * (3 * 10**6) + '1]', 'f', 'exec')",
+        "10 ** 10 ** 8",
+        "(1 << 2 * 10**8) * (1 << 2 * 10**8)",
+        "[type('A', (), {}) for i in range(10**7)]",
     ] {
         runs_out_of_memory(statement);
     }
@@ -67,6 +72,10 @@ fn native_operations_can_be_interrupted() {
         "next(filter(None, iter(int, 1)))",
         "''.join(iter(str, 1))",
         "5.5 in range(10**12)",
+        "7 ** (10**7)",
+        "import math\nmath.factorial(2 * 10**6)",
+        "import sys\nsys.set_int_max_str_digits(0)\nstr((1 << 4 * 10**7) - 1)",
+        "import math\nmath.gcd((1 << 3 * 10**7) - 1, (1 << 2 * 10**7 + 7) - 3)",
         "import re\nre.search(r'(a+)+$', 'a' * 40 + 'b')",
         "import re\nre.match(r'(?:a?){60}a{60}', 'a' * 60)",
     ] {

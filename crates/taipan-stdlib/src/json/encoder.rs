@@ -181,10 +181,7 @@ impl Writer {
                 self.out.extend_from_slice(quoted.as_bytes());
             }
         }
-        if self.out.len() > 1 << 16 {
-            vm.check_integer_size(self.out.len() as u64 * 8)?;
-        }
-        Ok(())
+        vm.check_room(self.out.len())
     }
 
     fn int(&mut self, value: Value, vm: &mut Vm) -> PyResult<()> {

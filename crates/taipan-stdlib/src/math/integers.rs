@@ -1,11 +1,11 @@
 //! Functions of integers: divisors, multiples, factorials, roots.
 
 use dashu_int::UBig;
-use dashu_int::ops::{Gcd, SquareRoot, UnsignedAbs};
+use dashu_int::ops::UnsignedAbs;
 use taipan_heap::Value;
 use taipan_macros::native;
 use taipan_vm::native::Args;
-use taipan_vm::object::int::Operand;
+use taipan_vm::object::int::{Operand, long};
 use taipan_vm::{GcVec, PyResult, Vm};
 
 /// The argument's integer, by `__index__`.
@@ -26,16 +26,7 @@ fn gcd_of(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         return Ok(vm.wide_int(i128::from(gcd_u64(x.unsigned_abs(), y.unsigned_abs()))));
     }
     let (x, y) = (a.to_ibig().unsigned_abs(), b.to_ibig().unsigned_abs());
-    vm.big(
-        &if y.is_zero() {
-            x
-        } else if x.is_zero() {
-            y
-        } else {
-            x.gcd(&y)
-        }
-        .into(),
-    )
+    vm.big(&long::root::gcd(x, y, vm)?.into())
 }
 
 /// Folds the integers of all arguments, beginning with `start`.
@@ -72,8 +63,7 @@ fn lcm_of(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
     }
     vm.check_integer_size(a.bits() + b.bits())?;
     let (x, y) = (a.to_ibig().unsigned_abs(), b.to_ibig().unsigned_abs());
-    let divisor = (&x).gcd(&y);
-    vm.big(&(x / divisor * y).into())
+    vm.big(&long::root::lcm(x, y, vm)?.into())
 }
 
 /// Return the integer part of the square root of the input.
@@ -85,21 +75,10 @@ pub(super) fn isqrt(n: Value, vm: &mut Vm) -> PyResult<Value> {
     }
     match n {
         Operand::Small(i) => Ok(vm.int(i.unsigned_abs().isqrt() as i64)),
-        Operand::Big(_) => vm.big(&n.to_ibig().unsigned_abs().sqrt().into()),
+        Operand::Big(_) => {
+            vm.big(&long::root::square_root(&n.to_ibig().unsigned_abs(), vm)?.into())
+        }
     }
-}
-
-/// The product of `from` to `to`, both included, by halves: factors of like size
-/// multiply fastest.
-fn range_product(from: u64, to: u64) -> UBig {
-    if from > to {
-        return UBig::ONE;
-    }
-    if to - from < 8 {
-        return (from..=to).fold(UBig::ONE, |product, i| product * i);
-    }
-    let middle = from + (to - from) / 2;
-    range_product(from, middle) * range_product(middle + 1, to)
 }
 
 /// Find n!.
@@ -124,7 +103,7 @@ fn falling(n: u64, k: u64, vm: &Vm) -> PyResult<UBig> {
     // The smaller half of the factors has at least half the bits of `k`.
     let bits = u64::from(64 - (n - k / 2).leading_zeros());
     vm.check_integer_size((k / 2).saturating_mul(bits.saturating_sub(1)))?;
-    Ok(range_product(n - k + 1, n))
+    long::range_product(n - k + 1, n, vm)
 }
 
 /// Two arguments that must not be negative.
@@ -170,7 +149,11 @@ pub(super) fn perm(n: Value, k: Value, vm: &mut Vm) -> PyResult<Value> {
             vm.check_integer_size(n.bits().saturating_mul(k as u64))?;
             let n = n.to_ibig();
             let factors = (0..k).map(|i| &n - i);
-            let product = factors.fold(dashu_int::IBig::ONE, |product, factor| product * factor);
+            let mut product = dashu_int::IBig::ONE;
+            for factor in factors {
+                vm.check_interrupt()?;
+                product *= factor;
+            }
             vm.big(&product)
         }
         _ => Err(vm.overflow_error("k must not exceed 9223372036854775807")),
@@ -196,7 +179,7 @@ pub(super) fn comb(n: Value, k: Value, vm: &mut Vm) -> PyResult<Value> {
             return Ok(Value::int(0));
         }
         let (n, k) = (n as u64, (k as u64).min((n - k) as u64));
-        let result = falling(n, k, vm)? / range_product(1, k);
+        let (result, _) = long::div_rem(&falling(n, k, vm)?, &long::range_product(1, k, vm)?, vm)?;
         return vm.big(&result.into());
     }
     let (n, k) = (n.to_ibig(), k.to_ibig());
@@ -211,6 +194,7 @@ pub(super) fn comb(n: Value, k: Value, vm: &mut Vm) -> PyResult<Value> {
     vm.check_integer_size(bits.saturating_mul(count))?;
     let mut result = dashu_int::IBig::ONE;
     for i in 0..count {
+        vm.check_interrupt()?;
         result = result * (&n - i) / (i + 1);
     }
     vm.big(&result)

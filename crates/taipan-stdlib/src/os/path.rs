@@ -64,7 +64,10 @@ fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
 }
 
 fn text(value: Value, vm: &mut Vm) -> PyResult<String> {
-    Ok(path_text(value, vm)?.to_string_lossy().into_owned())
+    let path = path_text(value, vm)?;
+    // What the functions here keep of the parts of a path of one letter each.
+    vm.check_room(path.byte_len().saturating_mul(12))?;
+    Ok(path.to_string_lossy().into_owned())
 }
 
 /// Join two or more pathname components, inserting '/' as needed.

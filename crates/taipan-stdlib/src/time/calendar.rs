@@ -159,8 +159,6 @@ fn struct_time(fields: Fields, zone: &str, offset: i64, vm: &mut Vm) -> PyResult
 
 /// Seconds since the epoch: the argument's, rounded down, or the clock's.
 fn seconds_of(value: Value, vm: &mut Vm) -> PyResult<i64> {
-    /// Past this a year does not fit the C library's type.
-    const LIMIT: i64 = 67_768_036_191_676_799;
     if value.is_none() {
         return Ok(clocks::read(clocks::wall, vm)?.as_secs() as i64);
     }
@@ -177,8 +175,9 @@ fn seconds_of(value: Value, vm: &mut Vm) -> PyResult<i64> {
     let Some(seconds) = to_i64(whole) else {
         return Err(vm.overflow_error("timestamp out of range for platform time_t"));
     };
-    if seconds.abs() > LIMIT {
-        let error = std::io::Error::from_raw_os_error(75);
+    // The year is to fit 32 bits.
+    if !(-67_768_040_609_740_800..=67_768_036_191_676_799).contains(&seconds) {
+        let error = std::io::Error::from_raw_os_error(libc::EOVERFLOW);
         return Err(crate::host_error::raise(&error, &[], vm));
     }
     Ok(seconds)

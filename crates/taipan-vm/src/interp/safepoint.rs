@@ -27,6 +27,18 @@ impl Vm {
         if self.safepoint_due() { self.safepoint() } else { Ok(()) }
     }
 
+    /// Raises what an interrupt asks for. As [`Vm::poll`] for a native function that
+    /// runs no Python code: it does not collect.
+    #[inline]
+    pub fn check_interrupt(&self) -> PyResult<()> {
+        let poll = self.heap.poll_word();
+        if poll.load(Ordering::Relaxed) & POLL_INTERRUPT == 0 {
+            return Ok(());
+        }
+        poll.fetch_and(!POLL_INTERRUPT, Ordering::Relaxed);
+        Err(self.raise(ClassId::KeyboardInterrupt, ""))
+    }
+
     /// Collects, and raises what limits and interrupts ask for.
     #[cold]
     #[inline(never)]
@@ -37,9 +49,9 @@ impl Vm {
         }
         if self.heap.collection_due() {
             self.collect_garbage(Collect::Auto);
-            if self.heap.over_limit() {
+            if self.heap.is_tight() {
                 self.collect_garbage(Collect::Full);
-                if self.heap.over_limit() {
+                if self.heap.is_tight() {
                     return Err(self.memory_error());
                 }
             }
@@ -47,12 +59,15 @@ impl Vm {
                 self.run_finalizers();
             }
         }
-        let poll = self.heap.poll_word();
-        if poll.load(Ordering::Relaxed) & POLL_INTERRUPT != 0 {
-            poll.fetch_and(!POLL_INTERRUPT, Ordering::Relaxed);
-            return Err(self.raise(crate::ClassId::KeyboardInterrupt, ""));
+        self.check_interrupt()
+    }
+
+    /// Makes room after a request for memory was refused: for whoever handles the
+    /// `MemoryError`.
+    pub(crate) fn relieve(&mut self) {
+        if self.heap.has_refused() {
+            self.collect_garbage(Collect::Full);
         }
-        Ok(())
     }
 
     /// Runs a collection now.

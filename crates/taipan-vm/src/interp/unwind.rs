@@ -57,6 +57,7 @@ impl Vm {
                     *frame.base.add(handler.register as usize) = exception;
                     self.stacks.top().pc = instructions.add(handler.target as usize);
                 }
+                self.relieve();
                 return Ok(());
             }
             if self.observer.has_events() {

@@ -57,7 +57,7 @@ impl Vm {
 
     fn reduce_by_copyreg(&mut self, object: Value, protocol: i64) -> PyResult<Value> {
         let function = self.from_copyreg("_reduce_ex")?;
-        self.call(function, &[object, Value::int(protocol)])
+        self.call(function, &[object, self.int(protocol)])
     }
 
     /// `copyreg.__newobj__(class, *args)`, the state, and iterators over the

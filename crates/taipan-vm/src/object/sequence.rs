@@ -9,6 +9,7 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::protocol::compare::holds;
 use crate::protocol::direct::same_strings;
+use crate::scratch::TextBuffer;
 use crate::vm::Vm;
 use std::cmp::Ordering;
 use taipan_bytecode::CompareOp;
@@ -98,6 +99,7 @@ impl Vm {
         self.check_native_stack()?;
         let mut i = start;
         loop {
+            self.poll()?;
             let (a, b) = (left(i, self), right(i, self));
             let (Some(a), Some(b)) = (a, b) else {
                 // The shorter one is less.
@@ -159,16 +161,17 @@ impl Vm {
         close: &str,
         element: impl Fn(usize, &Vm) -> Option<Value>,
     ) -> PyResult<Str> {
-        let mut text = open.as_bytes().to_vec();
+        let mut text = TextBuffer::new(self);
+        text.push_str(open, self)?;
         let mut i = 0;
         while let Some(value) = element(i, self) {
             if i > 0 {
-                text.extend_from_slice(b", ");
+                text.extend(b", ", self)?;
             }
-            text.extend_from_slice(self.repr(value)?.as_bytes());
+            text.extend(self.repr(value)?.as_bytes(), self)?;
             i += 1;
         }
-        text.extend_from_slice(close.as_bytes());
+        text.push_str(close, self)?;
         Str::from_wtf8(&text, self)
     }
 }

@@ -19,6 +19,7 @@ impl Vm {
             return text;
         }
         self.check_native_stack()?;
+        self.poll()?;
         match self.call_special(value, Special::Repr, &[])? {
             Some(text) => self.expect_str(text, "__repr__"),
             None => {

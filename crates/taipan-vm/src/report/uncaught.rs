@@ -18,6 +18,7 @@ impl Vm {
     /// status.
     pub fn report_uncaught(&mut self, raised: Raised) -> u8 {
         let exception = self.take_raised(raised);
+        self.relieve();
         if let Some(status) = self.exit_status(exception) {
             return status;
         }

@@ -191,6 +191,7 @@ pub(super) fn hash(octets: Octets, vm: &Vm) -> PyResult<i64> {
 /// `repr(self)`.
 #[native("__repr__(self, /)")]
 pub(super) fn repr(octets: Octets, vm: &Vm) -> PyResult<Str> {
+    vm.check_room(octets.as_slice(vm).len().saturating_mul(4))?;
     let quoted = crate::object::str::quote_bytes(octets.as_slice(vm), octets.is_array());
     if !octets.is_array() {
         return Str::from_ascii(&quoted, vm);

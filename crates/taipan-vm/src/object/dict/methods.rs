@@ -10,6 +10,7 @@ use crate::object::dict_views::DictView;
 use crate::object::iterator::Iterator;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
+use crate::scratch::TextBuffer;
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -40,18 +41,19 @@ fn dict_repr(dict: Dict, vm: &mut Vm) -> PyResult<Str> {
         return Str::new("{}", vm);
     }
     vm.guarded_repr(dict.value(), "{...}", |vm| {
-        let mut text = b"{".to_vec();
+        let mut text = TextBuffer::new(vm);
+        text.push(b'{', vm)?;
         let mut number = 0;
         while let Some((found, entry)) = dict.next_entry(number, vm) {
             if text.len() > 1 {
-                text.extend_from_slice(b", ");
+                text.extend(b", ", vm)?;
             }
-            text.extend_from_slice(vm.repr(entry.key)?.as_bytes());
-            text.extend_from_slice(b": ");
-            text.extend_from_slice(vm.repr(entry.value)?.as_bytes());
+            text.extend(vm.repr(entry.key)?.as_bytes(), vm)?;
+            text.extend(b": ", vm)?;
+            text.extend(vm.repr(entry.value)?.as_bytes(), vm)?;
             number = found + 1;
         }
-        text.push(b'}');
+        text.push(b'}', vm)?;
         Str::from_wtf8(&text, vm)
     })
 }

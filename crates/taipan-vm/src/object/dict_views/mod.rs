@@ -14,6 +14,7 @@ use crate::object::dict::{Dict, Entry};
 use crate::object::iterator::Iterator;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
+use crate::scratch::TextBuffer;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
@@ -115,18 +116,19 @@ fn view_reversed(view: DictView, vm: &Vm) -> PyResult<Value> {
 fn view_repr(view: DictView, vm: &mut Vm) -> PyResult<Str> {
     let name = vm.type_name(view.value());
     vm.guarded_repr(view.value(), "...", |vm| {
-        let mut text = format!("{name}([").into_bytes();
+        let mut text = TextBuffer::new(vm);
+        text.push_str(&format!("{name}(["), vm)?;
         let (mut number, mut first) = (0, true);
         while let Some((found, entry)) = view.dict().next_entry(number, vm) {
             if !first {
-                text.extend_from_slice(b", ");
+                text.extend(b", ", vm)?;
             }
             first = false;
             let element = view.element(entry, vm);
-            text.extend_from_slice(vm.repr(element)?.as_bytes());
+            text.extend(vm.repr(element)?.as_bytes(), vm)?;
             number = found + 1;
         }
-        text.extend_from_slice(b"])");
+        text.extend(b"])", vm)?;
         Str::from_wtf8(&text, vm)
     })
 }

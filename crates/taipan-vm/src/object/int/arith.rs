@@ -3,13 +3,12 @@
 //! it.
 
 use super::operand::Operand;
-use super::words;
+use super::{long, words};
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::object::number::{floor_div, floor_mod};
 use crate::vm::Vm;
-use dashu_int::ops::DivRem;
-use dashu_int::{IBig, Sign};
+use dashu_int::IBig;
 use taipan_heap::Value;
 
 use Operand::Small;
@@ -41,7 +40,11 @@ pub fn mul(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
             vm.check_integer_size(a.bits() + b.bits())?;
             match words::mul(&a, &b, vm) {
                 Some(product) => product,
-                None => vm.big(&(a.to_ibig() * b.to_ibig())),
+                None => {
+                    let ((sign_a, a), (sign_b, b)) =
+                        (a.to_ibig().into_parts(), b.to_ibig().into_parts());
+                    vm.big(&IBig::from_parts(sign_a * sign_b, long::mul(&a, &b, vm)?))
+                }
             }
         }
     }
@@ -61,7 +64,7 @@ pub fn floor_divide(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         (Small(x), Small(y)) => Ok(vm.int(floor_div(x, y))),
         _ => match words::floor_divide(&a, &b, vm) {
             Some(quotient) => quotient,
-            None => vm.big(&floor_divmod(&a.to_ibig(), &b.to_ibig()).0),
+            None => vm.big(&floor_divmod(a.to_ibig(), b.to_ibig(), vm)?.0),
         },
     }
 }
@@ -74,7 +77,7 @@ pub fn modulo(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         (Small(x), Small(y)) => Ok(vm.int(floor_mod(x, y))),
         _ => match words::modulo(&a, &b, vm) {
             Some(rest) => rest,
-            None => vm.big(&floor_divmod(&a.to_ibig(), &b.to_ibig()).1),
+            None => vm.big(&floor_divmod(a.to_ibig(), b.to_ibig(), vm)?.1),
         },
     }
 }
@@ -84,7 +87,7 @@ pub fn divmod(a: Operand, b: Operand, vm: &Vm) -> PyResult<(Value, Value)> {
     match (a, b) {
         (_, Small(_)) => Ok((floor_divide(a, b, vm)?, modulo(a, b, vm)?)),
         _ => {
-            let (quotient, rest) = floor_divmod(&a.to_ibig(), &b.to_ibig());
+            let (quotient, rest) = floor_divmod(a.to_ibig(), b.to_ibig(), vm)?;
             Ok((vm.big(&quotient)?, vm.big(&rest)?))
         }
     }
@@ -92,13 +95,15 @@ pub fn divmod(a: Operand, b: Operand, vm: &Vm) -> PyResult<(Value, Value)> {
 
 /// Quotient rounded toward minus infinity, and remainder with the divisor's
 /// sign; `b` is not zero.
-pub(crate) fn floor_divmod(a: &IBig, b: &IBig) -> (IBig, IBig) {
-    let (quotient, rest) = a.div_rem(b);
-    if !rest.is_zero() && (rest.sign() == Sign::Negative) != (b.sign() == Sign::Negative) {
-        (quotient - IBig::ONE, rest + b)
-    } else {
-        (quotient, rest)
+pub(crate) fn floor_divmod(a: IBig, b: IBig, vm: &Vm) -> PyResult<(IBig, IBig)> {
+    let ((sign_a, a), (sign_b, b)) = (a.into_parts(), b.into_parts());
+    let (quotient, rest) = long::div_rem(&a, &b, vm)?;
+    let quotient = IBig::from_parts(sign_a * sign_b, quotient);
+    let rest = IBig::from_parts(sign_a, rest);
+    if !rest.is_zero() && sign_a != sign_b {
+        return Ok((quotient - IBig::ONE, rest + IBig::from_parts(sign_b, b)));
     }
+    Ok((quotient, rest))
 }
 
 /// `a << b`.

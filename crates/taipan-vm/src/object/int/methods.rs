@@ -206,7 +206,7 @@ pub fn int_round(this: Int, digits: Value, vm: &mut Vm) -> PyResult<Value> {
         _ => return Ok(Value::int(0)),
     };
     let number = i.to_ibig();
-    let (quotient, rest) = arith::floor_divmod(&number, &power);
+    let (quotient, rest) = arith::floor_divmod(number.clone(), power.clone(), vm)?;
     let double = &rest + &rest;
     let up = double > power || (double == power && quotient % 2 != 0);
     vm.big(&if up { number - rest + power } else { number - rest })

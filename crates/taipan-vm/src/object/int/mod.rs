@@ -18,6 +18,7 @@ pub mod bytes;
 pub mod compare;
 pub mod construct;
 pub mod divide;
+pub mod long;
 pub mod methods;
 pub mod operand;
 pub mod parse;

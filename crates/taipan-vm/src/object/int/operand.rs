@@ -126,7 +126,10 @@ impl Vm {
     pub fn check_integer_size(&self, bits: u64) -> PyResult<()> {
         /// Bytes that no integer passes, whatever the limit.
         const MAX_BYTES: usize = 1 << 30;
-        if bits / 8 > self.config.memory_limit.min(MAX_BYTES) as u64 {
+        let bytes = usize::try_from(bits / 8).unwrap_or(usize::MAX);
+        // Long computations keep a few numbers of that size at a time.
+        let room = bytes.saturating_mul(if bytes > 1 << 16 { 4 } else { 1 });
+        if bytes > MAX_BYTES || self.heap.check_limit(room).is_err() {
             return Err(self.memory_error());
         }
         Ok(())

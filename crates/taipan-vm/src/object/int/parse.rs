@@ -1,6 +1,6 @@
 //! Integers from text: `int(text, base)`.
 
-use super::words;
+use super::{long, words};
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::object::number::digits;
@@ -121,7 +121,13 @@ fn number(negative: bool, radix: u32, digits: &[u8], vm: &Vm) -> PyResult<Option
     if radix == 10 && count == digits.len() && count <= 19 * (words::DECIMAL_LIMIT - 1) {
         return words::from_decimal(negative, digits, vm).map(Some);
     }
-    let Ok(magnitude) = UBig::from_str_radix(text, radix) else { return Ok(None) };
+    let magnitude = if radix == 10 && count > 1 << 17 {
+        let plain: Vec<u8> = digits.iter().copied().filter(u8::is_ascii_digit).collect();
+        long::text::from_decimal(&plain, vm)?
+    } else {
+        let Ok(magnitude) = UBig::from_str_radix(text, radix) else { return Ok(None) };
+        magnitude
+    };
     let number = IBig::from(magnitude);
     vm.big(&if negative { -number } else { number }).map(Some)
 }

@@ -1,11 +1,12 @@
 //! Powers of integers, plain and modular.
 
 use super::arith::floor_divmod;
+use super::long;
 use super::operand::Operand;
 use crate::error::PyResult;
 use crate::vm::Vm;
 use dashu_int::fast_div::ConstDivisor;
-use dashu_int::ops::UnsignedAbs;
+use dashu_int::ops::{BitTest, UnsignedAbs};
 use dashu_int::{IBig, Sign, UBig};
 use taipan_heap::Value;
 
@@ -34,7 +35,10 @@ pub fn power(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
     }
     // The result has at least this many bits.
     vm.check_integer_size((a.bits() - 1).saturating_mul(exponent as u64))?;
-    vm.big(&a.to_ibig().pow(exponent as usize))
+    let (sign, base) = a.to_ibig().into_parts();
+    let power = long::power(&base, exponent as usize, vm)?;
+    let negative = sign == Sign::Negative && exponent & 1 != 0;
+    vm.big(&IBig::from_parts(if negative { sign } else { Sign::Positive }, power))
 }
 
 /// `pow(a, b, modulus)`.
@@ -47,7 +51,7 @@ pub fn modular(a: Operand, b: Operand, modulus: Operand, vm: &Vm) -> PyResult<Va
     if magnitude.is_one() {
         return Ok(Value::int(0));
     }
-    let base: UBig = floor_divmod(&a.to_ibig(), &IBig::from(magnitude.clone())).1.unsigned_abs();
+    let base: UBig = floor_divmod(a.to_ibig(), IBig::from(magnitude.clone()), vm)?.1.unsigned_abs();
     let result = if let (Small(exponent @ 0..), Ok(small), Ok(base)) =
         (b, u64::try_from(&magnitude), u64::try_from(&base))
     {
@@ -60,7 +64,8 @@ pub fn modular(a: Operand, b: Operand, modulus: Operand, vm: &Vm) -> PyResult<Va
                 .inv()
                 .ok_or_else(|| vm.value_error("base is not invertible for the given modulus"))?;
         }
-        base.pow(&b.to_ibig().unsigned_abs()).residue()
+        let exponent = b.to_ibig().unsigned_abs();
+        long::root::modular_power(base, &exponent, &ring, magnitude.bit_len(), vm)?.residue()
     };
     let mut result = IBig::from(result);
     if signed.sign() == Sign::Negative && !result.is_zero() {

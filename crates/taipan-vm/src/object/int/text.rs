@@ -2,11 +2,12 @@
 //! CPython, it refuses numbers past a limit of digits that `sys` sets.
 
 use super::operand::Operand;
-use super::words;
+use super::{long, words};
 use crate::error::PyResult;
 use crate::object::number::digits::{write_i64, write_u64};
 use crate::object::str::Str;
 use crate::vm::Vm;
+use dashu_int::UBig;
 
 /// `sys.get_int_max_str_digits()` at the start.
 pub const DEFAULT_MAX_DIGITS: usize = 4300;
@@ -29,7 +30,8 @@ pub fn decimal(i: Operand, vm: &Vm) -> PyResult<String> {
     let text = if magnitude.len() <= words::DECIMAL_LIMIT {
         words::decimal(big.is_negative(), magnitude)
     } else {
-        big.to_ibig().to_string()
+        let digits = long::text::decimal(&UBig::from_words(magnitude), vm)?;
+        if big.is_negative() { format!("-{digits}") } else { digits }
     };
     if limit > 0 && text.len() - usize::from(big.is_negative()) > limit {
         return Err(too_many_digits(vm));

@@ -225,9 +225,11 @@ impl Vm {
     /// Room for `bytes` more bytes in a text being built outside the heap;
     /// `MemoryError` where there is none.
     pub(crate) fn reserve_text(&self, text: &mut Vec<u8>, bytes: usize) -> PyResult<()> {
-        if bytes.saturating_add(text.len()) > self.config.memory_limit
-            || text.try_reserve(bytes).is_err()
-        {
+        if bytes <= text.capacity() - text.len() {
+            return Ok(());
+        }
+        let whole = bytes.saturating_add(text.len());
+        if self.heap.check_limit(whole).is_err() || text.try_reserve(bytes).is_err() {
             return Err(self.memory_error());
         }
         Ok(())

@@ -28,6 +28,8 @@ pub(super) fn quoted(string: Str, vm: &Vm) -> PyResult<Str> {
     // Printable ASCII without a quote or a backslash stands as it is.
     let plain = |&byte: &u8| (0x20..0x7f).contains(&byte) && byte != b'\'' && byte != b'\\';
     if !bytes.iter().all(plain) {
+        // Each byte becomes four at most.
+        vm.check_room(bytes.len().saturating_mul(4))?;
         return Str::from_wtf8(&quote(bytes), vm);
     }
     Str::build(bytes.len() + 2, true, vm, |room| {
@@ -62,6 +64,7 @@ pub(crate) fn quote(bytes: &[u8]) -> Vec<u8> {
 
 /// The text with every character past ASCII written as an escape, for `ascii()`.
 pub(crate) fn escape_non_ascii(text: Str, vm: &Vm) -> PyResult<Str> {
+    vm.check_room(text.byte_len().saturating_mul(3))?;
     let mut escaped = Vec::with_capacity(text.byte_len() * 2);
     for code in text.code_points() {
         if code < 0x80 {
