@@ -58,6 +58,9 @@ impl Vm {
             let value = cell.downcast::<Cell>().map_or(Value::UNBOUND, |cell| cell.get(self));
             self.put_local(dict, name, value)?;
         }
+        if let Some(extra) = frame.view(self).and_then(|view| view.extra_variables()) {
+            dict.update(extra, self)?;
+        }
         Ok(dict.value())
     }
 

@@ -67,6 +67,7 @@ impl Vm {
             let code = self.stacks.top().code;
             let Ok((coming, native)) = self.before_step() else { return Stop::Raised };
             let returned = self.delegate_returns(coming);
+            let may_raise = self.observer.has_events() && self.ends_by_raising(coming);
             let mut stop = go_on_in_top_frame::<true>(self);
             if self.observer.counts.borrow().is_some() {
                 // The code is alive as long as this frame refers to it.
@@ -82,6 +83,13 @@ impl Vm {
             if let Some(value) = returned
                 && stop == Stop::Next
                 && self.delegate_returned(value).is_err()
+            {
+                stop = Stop::Raised;
+            }
+            if may_raise
+                && stop == Stop::Next
+                && self.stacks.depth == depth
+                && self.iterator_stepped(coming).is_err()
             {
                 stop = Stop::Raised;
             }
@@ -125,9 +133,9 @@ impl Vm {
             // SAFETY: as above.
             instruction = unsafe { Instr(*pc) };
         }
-        let mut upper = 0;
+        let (mut upper, mut upper_b) = (0, 0);
         if instruction.op() == Some(Op::Wide) {
-            upper = instruction.a() << 8;
+            (upper, upper_b) = (instruction.a() << 8, instruction.b() << 8);
             // SAFETY: as above.
             unsafe {
                 at = pc.add(1);
@@ -135,7 +143,7 @@ impl Vm {
             }
         }
         let Some(op) = instruction.op() else { return Err(self.bad_instruction()) };
-        let coming = Coming { at, op, a: instruction.a() | upper };
+        let coming = Coming { at, op, a: instruction.a() | upper, b: instruction.b() | upper_b };
         if !self.observer.has_events() {
             return Ok((coming, None));
         }

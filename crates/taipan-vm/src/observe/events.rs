@@ -5,11 +5,13 @@ use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::interp::stack::Frame;
+use crate::kind::Kind;
 use crate::object::exception::Exception;
 use crate::object::frame::FrameView;
 use crate::object::method::Method;
 use crate::object::native_function::Native;
 use crate::object::tuple::Tuple;
+use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::{Instr, Op};
 use taipan_heap::Value;
@@ -20,8 +22,9 @@ pub(crate) struct Coming {
     /// Its first word, behind a `Wide` prefix.
     pub(crate) at: *const u32,
     pub(crate) op: Op,
-    /// Its operand `a`.
+    /// Its operands `a` and `b`.
     pub(crate) a: usize,
+    pub(crate) b: usize,
 }
 
 impl Vm {
@@ -255,6 +258,34 @@ impl Vm {
         if told.is(exception) { Ok(()) } else { Err(self.raise_again(told)) }
     }
 
+    /// Is the instruction a step of an iterator that ends by raising
+    /// `StopIteration`: one of Python code, or of an async generator?
+    pub(crate) fn ends_by_raising(&mut self, coming: Coming) -> bool {
+        if !matches!(coming.op.info().generic, Op::ForIter | Op::Send) || !self.is_traced() {
+            return false;
+        }
+        // SAFETY: the instruction's operand names a register.
+        let iterator = unsafe { *self.stacks.top().base.add(coming.b) };
+        let next = self.class_of(iterator).special(Special::Next, self);
+        iterator.is_kind(Kind::AsyncStep) || next.is_some_and(|next| next.is_kind(Kind::Function))
+    }
+
+    /// Such an iterator may have ended: the frame gets that as an exception.
+    pub(crate) fn iterator_stepped(&mut self, coming: Coming) -> PyResult<()> {
+        let frame = *self.stacks.top();
+        let words = coming.op.length();
+        let passed = frame.code.word_of(frame.pc) == frame.code.word_of(coming.at) + words as u32;
+        if passed != (coming.op.info().generic == Op::ForIter) {
+            return Ok(());
+        }
+        let value = match coming.op.info().generic {
+            // SAFETY: as above.
+            Op::Send => unsafe { *frame.base.add(coming.a) },
+            _ => Value::NONE,
+        };
+        self.delegate_returned(value)
+    }
+
     /// The native function has returned, or raised (which is pending).
     pub(crate) fn native_returned(&mut self, native: Value, has_raised: bool) -> PyResult<()> {
         if !self.observer.has_events() || !self.is_profiled() {
@@ -311,8 +342,8 @@ impl Vm {
 /// The line at which a generator goes on.
 fn resumed_line(frame: &Frame) -> u32 {
     let word = frame.code.word_of(frame.pc);
-    // SAFETY: the word before belongs to the instruction it stands at.
     let is_begun = word > 0 && {
+        // SAFETY: the word before belongs to the instruction it stands at.
         let before = unsafe { Instr(*frame.pc.sub(1)) };
         before.op() != Some(Op::ReturnGenerator)
     };

@@ -23,7 +23,9 @@ fn view(vm: &Vm, value: Value) -> PyResult<(FrameView, Function)> {
 pub(crate) fn line(view: FrameView, vm: &Vm) -> u32 {
     let Some(function) = view.function() else { return 0 };
     let block = function.code().shared_block();
-    let Some(word) = view.word(vm) else { return block.first_line };
+    let Some(word) = view.word(vm) else {
+        return if &*block.name == "<module>" { 0 } else { block.first_line };
+    };
     let object = view.object();
     // An instruction without a place (the return at the end) belongs to what ran
     // before it.

@@ -1,4 +1,5 @@
 _absent = object()
+_shown = set()
 
 
 class FrameLocalsProxy:
@@ -95,4 +96,10 @@ class FrameLocalsProxy:
         return self
 
     def __repr__(self):
-        return repr(self.copy())
+        if id(self._frame) in _shown:
+            return "{...}"
+        _shown.add(id(self._frame))
+        try:
+            return repr(self.copy())
+        finally:
+            _shown.discard(id(self._frame))

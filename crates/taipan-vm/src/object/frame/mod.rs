@@ -19,6 +19,7 @@ use crate::handle::{Downcast, Handle};
 use crate::interp::stack::Frame;
 use crate::kind::Kind;
 use crate::native::{ArgContext, FromArg};
+use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::generator::{Generator, State};
 use crate::vm::Vm;
@@ -158,6 +159,11 @@ impl FrameView {
         code.word_of(pc).checked_sub(1)
     }
 
+    /// The variables that `f_locals` was given and the code does not have.
+    pub(crate) fn extra_variables(self) -> Option<Dict> {
+        self.object().extra.get().downcast()
+    }
+
     /// Sets `f_trace`.
     pub(crate) fn set_trace(self, function: Option<Value>, vm: &Vm) {
         vm.store(self.head(), &self.object().trace, function.unwrap_or(Value::UNBOUND));
@@ -216,7 +222,9 @@ impl Generator {
     /// It has returned or raised: its frame's object is left by itself.
     pub(crate) fn end_frame_object(self, frame: &Frame, vm: &Vm) {
         let Some(view) = self.frame_view() else { return };
-        view.end(frame, Value::NONE, vm);
+        let caller = vm.stacks.depth.checked_sub(1);
+        let back = caller.map_or(Value::NONE, |caller| vm.frame_object(caller).value());
+        view.end(frame, back, vm);
         vm.store(self.head(), &self.object().name, view.object().generator_name.get());
     }
 }
