@@ -234,6 +234,9 @@ impl Builder {
             let target = labels[target.0 as usize].position?;
             Some(Handler { start, end, target, register: register as u16 })
         });
+        // Code lives long: no room is left for more.
+        self.words.shrink_to_fit();
+        self.positions.shrink_to_fit();
         Built { handlers: handlers.collect(), instructions: self.words, positions: self.positions }
     }
 }

@@ -32,7 +32,8 @@ impl Constants {
     }
 
     /// All of them.
-    pub(crate) fn into_values(self) -> Vec<Const> {
+    pub(crate) fn into_values(mut self) -> Vec<Const> {
+        self.values.shrink_to_fit();
         self.values
     }
 }
