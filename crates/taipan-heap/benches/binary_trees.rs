@@ -3,11 +3,14 @@
 //!
 //! `heap` is this crate with safepoints at every call and the native stack as
 //! root, as the virtual machine uses it; `mimalloc` is the same program with
-//! `Box` and mimalloc's malloc and free.
+//! `Box` and mimalloc's malloc and free; `node` is the same in JavaScript, if node
+//! is installed, timed inside without its start-up.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
+use std::process::Command;
 use std::ptr::NonNull;
+use std::time::Duration;
 use taipan_heap::{Collect, FinalizeAction, Header, Heap, HeapConfig, Roots, Tracer, Value};
 
 #[global_allocator]
@@ -108,12 +111,28 @@ fn mimalloc_trees() -> u32 {
     total + check_box(&long_lived)
 }
 
+/// Runs the JavaScript so many times; the time that took and what it counted.
+fn node_trees(times: u64) -> Option<(Duration, u32)> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/binary_trees.js");
+    let output = Command::new("node").arg(script).arg(times.to_string()).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let mut words = text.split_whitespace();
+    let milliseconds: f64 = words.next()?.parse().ok()?;
+    Some((Duration::from_secs_f64(milliseconds / 1000.0), words.next()?.parse().ok()?))
+}
+
 fn binary_trees(criterion: &mut Criterion) {
     assert_eq!(heap_trees(), mimalloc_trees());
     let mut group = criterion.benchmark_group("binary_trees_16");
     group.sample_size(10);
     group.bench_function("heap", |bencher| bencher.iter(heap_trees));
     group.bench_function("mimalloc", |bencher| bencher.iter(mimalloc_trees));
+    if let Some((_, total)) = node_trees(1) {
+        assert_eq!(heap_trees(), total);
+        group.bench_function("node", |bencher| {
+            bencher.iter_custom(|times| node_trees(times).map_or(Duration::ZERO, |(time, _)| time));
+        });
+    }
     group.finish();
 }
 
