@@ -58,7 +58,8 @@ impl<'a> Compiler<'a> {
     fn class_body(&mut self, node: &'a ast::StmtClassDef, at: TextRange) -> Outcome<Arc<Code>> {
         let scope = self.parsed.scopes.class(node);
         let here = &self.parsed.scopes[scope];
-        let line = self.line(node.decorator_list.first().map_or(at, |first| first.range));
+        let at = node.decorator_list.first().map_or(at, |first| first.range);
+        let line = self.line(at);
         let outer = self.begin(scope, &[])?;
         self.static_attributes.push(Vec::new());
         self.make_cells(at);

@@ -29,6 +29,13 @@ pub(crate) enum Block<'a> {
     With { exit: Reg, region: Region, is_async: bool, at: TextRange },
 }
 
+impl Block<'_> {
+    /// Is anything run when it is left?
+    fn runs_code(&self) -> bool {
+        matches!(self, Block::Finally { .. } | Block::With { .. } | Block::Handler { .. })
+    }
+}
+
 /// How many blocks may be nested (CPython's `CO_MAXBLOCKS`).
 const MAX_BLOCKS: usize = 21;
 
@@ -50,6 +57,12 @@ impl<'a> Compiler<'a> {
             return Err(self.error(message, at));
         };
         let Block::Loop { next, end } = self.unit.blocks[depth] else { return Ok(()) };
+        let at = if self.unit.blocks[depth + 1..].iter().any(Block::runs_code) {
+            self.mark(at);
+            TextRange::default()
+        } else {
+            at
+        };
         let left = self.leave_blocks(depth + 1, at)?;
         self.jump(at, Op::Jump, [0; 3], if is_break { end } else { next });
         self.reenter_blocks(left);
@@ -67,9 +80,10 @@ impl<'a> Compiler<'a> {
     pub(crate) fn return_stmt(&mut self, node: &'a ast::StmtReturn) -> Outcome {
         let mark = self.unit.registers.mark();
         let at = node.range;
-        let runs_code = self.unit.blocks.iter().any(|block| {
-            matches!(block, Block::Finally { .. } | Block::With { .. } | Block::Handler { .. })
-        });
+        let runs_code = self.unit.blocks.iter().any(Block::runs_code);
+        if runs_code {
+            self.mark(at);
+        }
         let value = match &node.value {
             Some(value) if runs_code => {
                 // The cleanup may rebind a variable, or reuse what is above.

@@ -112,6 +112,8 @@ impl<'a> Compiler<'a> {
                     compiler.emit(handler.range, Op::MatchException, operands, &[]);
                     compiler.jump(handler.range, Op::BranchFalse, [matches, 0, 0], next);
                     compiler.unit.registers.release(mark);
+                } else {
+                    compiler.mark(handler.range);
                 }
                 compiler.handler_body(handler, exception, saved, region, end)?;
                 compiler.unit.bind(next);

@@ -14,6 +14,7 @@ use crate::{Compiler, Outcome};
 impl<'a> Compiler<'a> {
     pub(crate) fn while_stmt(&mut self, node: &'a ast::StmtWhile) -> Outcome {
         if self.constant_truth(&node.test) == Some(false) {
+            self.mark(node.test.range());
             return self.body(&node.orelse);
         }
         let end = self.label();

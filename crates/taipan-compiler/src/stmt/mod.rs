@@ -76,7 +76,11 @@ impl<'a> Compiler<'a> {
         let unused =
             value.is_literal_expr() || matches!(value, Expr::Name(name) if &name.id == "__debug__");
         if !unused {
+            let before = self.unit.builder.position();
             self.expr(value)?;
+            if self.unit.builder.position() == before {
+                self.mark(at);
+            }
         } else if !value.is_string_literal_expr() {
             self.mark(at);
         }
@@ -89,6 +93,9 @@ impl<'a> Compiler<'a> {
             && let Some(end) = self.plain_break()
         {
             return self.branch(&node.test, end, true);
+        }
+        if self.constant_truth(&node.test).is_some() {
+            self.mark(node.test.range());
         }
         let end = self.label();
         let first = (Some(&*node.test), &node.body[..]);

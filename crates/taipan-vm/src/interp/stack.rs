@@ -45,8 +45,9 @@ pub enum Continuation {
 
 impl Continuation {
     /// Has the frame an object? (A generator keeps its frame's itself.)
+    #[inline(always)]
     pub(crate) fn is_seen(self) -> bool {
-        matches!(self, Self::StoreSeen | Self::LeaveSeen | Self::ConstructSeen)
+        self as u8 >= Self::StoreSeen as u8
     }
 
     /// The same of a frame that has an object.

@@ -103,7 +103,7 @@ impl Vm {
             self.end_frame_object();
         }
         let frame = *self.stacks.top();
-        match frame.continuation.unseen() {
+        match frame.continuation {
             Continuation::Leave => {
                 self.stacks.depth -= 1;
                 return Ok(Some(value));

@@ -96,7 +96,8 @@ fn line(number: u32) -> Value {
     if number == 0 { Value::NONE } else { Value::int(i64::from(number)) }
 }
 
-/// For each range of instructions that belong to one line: start, end, line.
+/// For each range of instructions that belong to one line: start, end, line, in
+/// the unit of `f_lasti`.
 #[native("co_lines(self, /)")]
 pub fn code_lines(own: Value, vm: &mut Vm) -> PyResult<Value> {
     let code = code_of(own, vm)?;
@@ -113,7 +114,7 @@ pub fn code_lines(own: Value, vm: &mut Vm) -> PyResult<Value> {
     let mut all = GcVec::new(vm);
     for (start, stop, number) in ranges {
         let range =
-            [Value::int(i64::from(start) * 4), Value::int(i64::from(stop) * 4), line(number)];
+            [Value::int(i64::from(start) * 2), Value::int(i64::from(stop) * 2), line(number)];
         all.push(Tuple::small(range, vm).value(), vm)?;
     }
     let list = all.into_list(vm);

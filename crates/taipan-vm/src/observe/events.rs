@@ -364,7 +364,8 @@ fn starts_line(frame: &Frame, view: FrameView, word: u32, op: Op) -> bool {
     if op.info().generic == Op::ForIter {
         turn = object.last_back_edge.replace(word) == word;
     } else if op.is_back_edge() && !drives_iterator(frame, word) {
-        object.last_back_edge.set(if last & !SECOND == word { last | SECOND } else { word });
+        let lands = last & !SECOND == word || op == Op::Loop;
+        object.last_back_edge.set(if lands { word | SECOND } else { word });
     } else if last & SECOND != 0 && last != u32::MAX && word < last & !SECOND {
         object.last_back_edge.set(last & !SECOND);
         turn = true;
