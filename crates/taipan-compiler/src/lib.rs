@@ -324,6 +324,7 @@ impl<'a> Compiler<'a> {
             text: lines.line_text(self.source, start.line).map(str::to_owned),
             warnings: Vec::new(),
             incomplete: false,
+            late: false,
         })
     }
 

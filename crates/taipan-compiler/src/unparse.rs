@@ -103,7 +103,12 @@ fn write_bare(expr: &Expr, out: &mut String) {
         Expr::EllipsisLiteral(_) => out.push_str("..."),
         Expr::BooleanLiteral(node) => out.push_str(if node.value { "True" } else { "False" }),
         Expr::NumberLiteral(node) => number(&node.value, out),
-        Expr::StringLiteral(node) => quote(node.value.to_str(), out),
+        Expr::StringLiteral(node) => {
+            if node.value.is_unicode() {
+                out.push('u');
+            }
+            quote(node.value.to_str(), out);
+        }
         Expr::BytesLiteral(node) => {
             let bytes: Vec<u8> = node.value.iter().flat_map(|part| part.value.to_vec()).collect();
             quote_bytes(&bytes, out);

@@ -62,6 +62,9 @@ pub struct SyntaxError {
     pub warnings: Vec<SyntaxWarning>,
     /// More input could make this a program: an interactive prompt asks for another line.
     pub incomplete: bool,
+    /// The grammar allows it, the compiler refuses it: CPython reads the line from the file
+    /// then, and so has none of a source that is no file.
+    pub late: bool,
 }
 
 impl SyntaxError {
@@ -104,6 +107,7 @@ impl SyntaxError {
             text: None,
             warnings: Vec::new(),
             incomplete: false,
+            late: false,
         }
     }
 
@@ -129,6 +133,7 @@ impl SyntaxError {
             text: lines.line_text(source, start.line).map(str::to_owned),
             warnings: Vec::new(),
             incomplete: false,
+            late: false,
         }
     }
 }

@@ -122,7 +122,11 @@ pub fn parse(
     mode: Mode,
     options: &ParseOptions,
 ) -> Result<Parsed, SyntaxError> {
-    let source: Arc<str> = Arc::from(source);
+    // The tokenizer of CPython sees `\n` only.
+    let source: Arc<str> = match source.contains('\r') {
+        true => Arc::from(source.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Arc::from(source),
+    };
     let lines = LineIndex::new(&source);
     if source.contains('\0') {
         let message = "source code string cannot contain null bytes";
@@ -191,7 +195,7 @@ pub fn parse(
     let (future, scopes, warnings) = analyzed.map_err(|mut error: scope::ScopeError| {
         let warnings = located(std::mem::take(&mut error.warnings), &program);
         let error = error.into_syntax_error(filename, &program.source, &program.lines);
-        SyntaxError { warnings, ..error }
+        SyntaxError { warnings, late: true, ..error }
     })?;
     program.future = future;
     program.scopes = scopes;

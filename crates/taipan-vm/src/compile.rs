@@ -44,15 +44,29 @@ impl Vm {
         });
         let parsed = match parsed {
             Ok(parsed) => parsed,
-            Err(error) => {
+            Err(mut error) => {
                 self.show_warnings(&error.warnings, source, filename)?;
+                if error.late {
+                    self.forget_text(&mut error);
+                }
                 return Err(self.syntax_error(&error));
             }
         };
         self.show_warnings(&parsed.warnings, source, filename)?;
         let options = Options { mode, optimize: self.config.optimize, namespace };
         self.timed(Phase::Compile, |_| taipan_compiler::compile(&parsed, filename, &options))
-            .map_err(|error| self.syntax_error(&error))
+            .map_err(|mut error| {
+                self.forget_text(&mut error);
+                self.syntax_error(&error)
+            })
+    }
+
+    /// The compiler's errors show a line only where it can be read from a file.
+    fn forget_text(&self, error: &mut SyntaxError) {
+        let file = std::path::Path::new(&error.filename);
+        if self.config.host.file_kind(file) != Some(crate::host::FileKind::File) {
+            error.text = None;
+        }
     }
 
     /// Memory for the tree of a program text, which is made outside the heap.

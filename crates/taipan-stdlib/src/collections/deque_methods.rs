@@ -147,7 +147,19 @@ pub(super) fn count(this: Deque, value: Value, vm: &mut Vm) -> PyResult<i64> {
 /// Implement key in self.
 #[native("__contains__(self, key, /)")]
 pub(super) fn contains(this: Deque, value: Value, vm: &mut Vm) -> PyResult<bool> {
-    Ok(find(this, value, 0, usize::MAX, vm)?.is_some())
+    let changes = this.changes(vm);
+    let mut index = 0;
+    while let Some(item) = this.get(index, vm) {
+        // What is found is found, even if the comparison changed the deque.
+        if item.is(value) || vm.eq(item, value)? {
+            return Ok(true);
+        }
+        if this.changes(vm) != changes {
+            return Err(mutated(vm));
+        }
+        index += 1;
+    }
+    Ok(false)
 }
 
 fn find(

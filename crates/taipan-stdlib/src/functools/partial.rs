@@ -9,6 +9,7 @@ use taipan_vm::object::dict::Dict;
 use taipan_vm::object::method::Method;
 use taipan_vm::object::module::Module;
 use taipan_vm::object::opaque::{NativeClass, Opaque};
+use taipan_vm::object::str::Str;
 use taipan_vm::object::tuple::Tuple;
 use taipan_vm::object::typing::CLASS_GETITEM;
 use taipan_vm::{Args, Downcast, GcVec, Handle, PyResult, Value, Vm};
@@ -196,26 +197,28 @@ fn get(this: Partial, instance: Value, _owner: Value, vm: &Vm) -> PyResult<Value
 
 /// Return repr(self).
 #[native("__repr__(self, /)")]
-fn repr(this: Partial, vm: &mut Vm) -> PyResult<String> {
+fn repr(this: Partial, vm: &mut Vm) -> PyResult<Str> {
     vm.check_native_stack()?;
     let class = vm.class_of(this.value());
     let module = vm.intern("__module__")?;
     let module = vm.get_attr(class.value(), module)?;
     let module = vm.str(module)?.to_string_lossy().into_owned();
     let name = vm.str(class.qualified_name())?.to_string_lossy().into_owned();
-    let mut texts = vec![vm.repr_text(this.0.field::<0>(vm))?];
-    for &arg in items(this.0.field::<1>(vm), vm).items() {
-        texts.push(vm.repr_text(arg)?);
-    }
-    if let Some(keywords) = this.0.field::<2>(vm).downcast::<Dict>() {
-        let mut number = 0;
-        while let Some((at, entry)) = keywords.next_entry(number, vm) {
-            number = at + 1;
-            let key = vm.str(entry.key)?.to_string_lossy().into_owned();
-            texts.push(format!("{key}={}", vm.repr_text(entry.value)?));
+    vm.guarded_repr(this.value(), "...", |vm| {
+        let mut texts = vec![vm.repr_text(this.0.field::<0>(vm))?];
+        for &arg in items(this.0.field::<1>(vm), vm).items() {
+            texts.push(vm.repr_text(arg)?);
         }
-    }
-    Ok(format!("{module}.{name}({})", texts.join(", ")))
+        if let Some(keywords) = this.0.field::<2>(vm).downcast::<Dict>() {
+            let mut number = 0;
+            while let Some((at, entry)) = keywords.next_entry(number, vm) {
+                number = at + 1;
+                let key = vm.str(entry.key)?.to_string_lossy().into_owned();
+                texts.push(format!("{key}={}", vm.repr_text(entry.value)?));
+            }
+        }
+        Str::new(&format!("{module}.{name}({})", texts.join(", ")), vm)
+    })
 }
 
 /// Helper for pickle.

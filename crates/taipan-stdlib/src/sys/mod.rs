@@ -103,7 +103,13 @@ fn getattr(name: Str, vm: &mut Vm) -> PyResult<Value> {
     let text = name.to_string_lossy().into_owned();
     let value = match text.as_str() {
         "version_info" | "float_info" | "int_info" | "hash_info" | "thread_info" | "flags"
-        | "implementation" => record(&text, vm)?,
+        | "implementation" => {
+            let value = record(&text, vm)?;
+            if text != "implementation" {
+                vm.class_of(value).set_prefix("sys");
+            }
+            value
+        }
         "builtin_module_names" => {
             let names = ["builtins", "sys"];
             let names = [vm.intern(names[0])?.value(), vm.intern(names[1])?.value()];

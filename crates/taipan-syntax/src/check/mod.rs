@@ -406,6 +406,13 @@ impl<'a> Visitor<'a> for Checker<'a> {
         }
     }
 
+    fn visit_type_param(&mut self, parameter: &'a ast::TypeParam) {
+        match parameter {
+            ast::TypeParam::TypeVarTuple(node) => self.unpackable(node.default.as_deref()),
+            _ => visitor::walk_type_param(self, parameter),
+        }
+    }
+
     fn visit_expr(&mut self, expr: &'a Expr) {
         if self.error.is_some() {
             return;

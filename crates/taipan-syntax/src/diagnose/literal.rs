@@ -227,7 +227,7 @@ impl Lexer<'_> {
         let what = if size == 3 { "triple-quoted string" } else { "string" };
         let mut message = format!("unterminated {what} literal (detected at line {line})");
         if size == 1 && escaped_quote {
-            message.push_str("; perhaps you escaped the end quote");
+            message.push_str("; perhaps you escaped the end quote?");
         }
         let mut fault = self.fault_at(start + 1, message);
         fault.incomplete = size == 3;

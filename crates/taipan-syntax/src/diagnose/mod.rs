@@ -121,5 +121,6 @@ fn into_error(fault: Fault, text: &str, filename: &str) -> SyntaxError {
         text: Some(line.to_owned()),
         warnings: Vec::new(),
         incomplete: fault.incomplete,
+        late: false,
     }
 }

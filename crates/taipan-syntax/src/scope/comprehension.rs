@@ -142,7 +142,7 @@ fn forbidden(kind: ScopeKind) -> &'static str {
             "assignment expression within a comprehension cannot be used in a type alias"
         }
         ScopeKind::TypeVariable => {
-            "assignment expression within a comprehension cannot be used in a type variable bound"
+            "assignment expression within a comprehension cannot be used in a TypeVar bound"
         }
         _ => "assignment expression within a comprehension cannot be used in a class body",
     }

@@ -121,16 +121,19 @@ impl Vm {
     /// The text of a source argument.
     fn source_text(&mut self, source: Value, what: &str) -> PyResult<String> {
         if let Some(text) = source.downcast::<Str>() {
-            let Some(text) = text.to_str() else {
-                return Err(self.raise(
-                    ClassId::UnicodeEncodeError,
-                    "'utf-8' codec can't encode characters: surrogates not allowed",
-                ));
-            };
-            return Ok(text.to_owned());
+            if text.to_str().is_none() {
+                // The codec says where it is that no UTF-8 can be made.
+                self.call_method(source, "encode", &[])?;
+            }
+            return Ok(text.to_string_lossy().into_owned());
         }
         if let Some(bytes) = source.downcast::<Bytes>() {
             return taipan_syntax::decode_source(bytes.as_slice(), "<string>")
+                .map_err(|error| self.syntax_error(&error));
+        }
+        if let Some(content) = crate::object::bytes::buffer_of(source, self) {
+            let content = content.to_vec();
+            return taipan_syntax::decode_source(&content, "<string>")
                 .map_err(|error| self.syntax_error(&error));
         }
         let object = if what == "compile" { "AST" } else { "code" };

@@ -336,7 +336,7 @@ impl Vm {
 
     fn unpack_iterator(&mut self, source: Value) -> PyResult<Value> {
         let class = self.class_of(source);
-        if class.special(crate::Special::Iter, self).is_none_or(|m| m.is_none())
+        if class.special(crate::Special::Iter, self).is_none()
             && class.special(crate::Special::GetItem, self).is_none()
         {
             let name = class.name_text();

@@ -114,6 +114,8 @@ impl Vm {
             }
             Continuation::Construct => {
                 if !value.is_none() {
+                    // It is the caller who says so.
+                    self.stacks.depth -= 1;
                     let name = self.type_name(value);
                     return Err(
                         self.type_error(format!("__init__() should return None, not '{name}'"))

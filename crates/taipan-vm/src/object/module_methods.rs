@@ -70,12 +70,50 @@ pub fn module_repr(module: Module, vm: &mut Vm) -> PyResult<String> {
         });
     }
     if let Some(file) = entry(module, "__file__", vm)? {
+        let embedded = vm.str(file)?.to_string_lossy().starts_with("<stdlib>/");
+        if let Some(origin) = origin(module, vm).filter(|_| embedded) {
+            return Ok(format!("<module {name} ({origin})>"));
+        }
         return Ok(format!("<module {name} from {}>", vm.repr_text(file)?));
     }
     if let Some(loader) = entry(module, "__loader__", vm)? {
         return Ok(format!("<module {name} ({})>", vm.repr_text(loader)?));
     }
-    Ok(format!("<module {name}>"))
+    Ok(match origin(module, vm) {
+        Some(origin) => format!("<module {name} ({origin})>"),
+        None => format!("<module {name}>"),
+    })
+}
+
+/// Modules of the library that CPython has inside itself, compiled.
+const FROZEN: &[&str] = &[
+    "_collections_abc",
+    "_sitebuiltins",
+    "abc",
+    "codecs",
+    "genericpath",
+    "io",
+    "ntpath",
+    "os",
+    "posixpath",
+    "runpy",
+    "site",
+    "stat",
+];
+
+/// Where a module comes from that has no file.
+fn origin(module: Module, vm: &Vm) -> Option<&'static str> {
+    let text = module.name_text(vm);
+    let key = vm.intern(&text).ok()?;
+    let known = vm.modules().get_str(key, vm)?;
+    if !known.is(module.value()) {
+        return None;
+    }
+    if FROZEN.contains(&text.as_str()) {
+        return Some("frozen");
+    }
+    (text == "builtins" || text == "sys" || (vm.config.natives)(&text).is_some())
+        .then_some("built-in")
 }
 
 /// Return getattr(self, name).

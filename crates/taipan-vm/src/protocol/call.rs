@@ -208,6 +208,7 @@ impl Vm {
             match args.len() - names.map_or(0, |names| names.len()) {
                 1 if names.is_none() => return Ok(self.class_of(args[0]).value()),
                 3 => {}
+                1 => return Err(self.type_error("type() takes no keyword arguments")),
                 _ => return Err(self.type_error("type() takes 1 or 3 arguments")),
             }
         }

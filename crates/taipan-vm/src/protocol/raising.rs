@@ -40,7 +40,7 @@ impl Vm {
             return Ok(made);
         }
         let name = crate::report::class_path_full(class, self);
-        let got = crate::report::class_path_full(self.class_of(made), self);
+        let got = self.type_name(made);
         Err(self.type_error(format!(
             "calling <class '{name}'> should have returned an instance of BaseException, not <class '{got}'>"
         )))

@@ -129,6 +129,16 @@ pub(super) fn modulo(octets: Octets, value: Value, vm: &mut Vm) -> PyResult<Valu
     octets.like(&out, vm)
 }
 
+/// `value % self`.
+#[native("__rmod__(self, value, /)")]
+pub(super) fn rmodulo(octets: Octets, value: Value, vm: &mut Vm) -> PyResult<Value> {
+    let class = vm.class_of(octets.value());
+    if !vm.class_of(value).is_subclass_of(class) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    vm.binary(taipan_bytecode::BinaryOp::Mod, value, octets.value())
+}
+
 /// A byte from an integer argument.
 pub(super) fn byte_of(value: Value, vm: &mut Vm) -> PyResult<u8> {
     let index = vm.index(value)?;

@@ -199,7 +199,10 @@ pub(super) fn rpartition(octets: Octets, sep: Value, vm: &Vm) -> PyResult<Tuple>
 #[native("join(self, iterable_of_bytes, /)")]
 pub(super) fn join(octets: Octets, iterable: Value, vm: &mut Vm) -> PyResult<Value> {
     let class = vm.class_of(iterable);
-    if class.special(Special::Iter, vm).is_none() && class.special(Special::GetItem, vm).is_none() {
+    let iter = class.special(Special::Iter, vm);
+    if iter.is_some_and(|iter| iter.is_none())
+        || iter.is_none() && class.special(Special::GetItem, vm).is_none()
+    {
         return Err(vm.type_error("can only join an iterable"));
     }
     let parts = vm.collect(iterable)?;

@@ -63,7 +63,7 @@ pub fn modulo(x: f64, y: f64, vm: &Vm) -> PyResult<f64> {
 
 /// `x ** y`: complex where `x` is negative and `y` no integer.
 pub fn power(x: f64, y: f64, vm: &Vm) -> PyResult<Value> {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(vm.raise(ClassId::ZeroDivisionError, "zero to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {

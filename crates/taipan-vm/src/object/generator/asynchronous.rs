@@ -11,7 +11,6 @@ use crate::error::PyResult;
 use crate::handle;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
-use crate::native::OrNone;
 use crate::vm::Vm;
 use std::cell::Cell;
 use taipan_heap::{Header, Value};
@@ -117,12 +116,12 @@ pub fn async_send(this: Generator, value: Value, vm: &mut Vm) -> PyResult<Value>
 }
 
 /// athrow(value) -> raise exception in generator.
-#[native("athrow(self, type, value=None, traceback=None, /)")]
+#[native("athrow(self, type, value=?, traceback=?, /)")]
 pub fn async_throw(
     this: Generator,
     kind: Value,
-    value: OrNone<Value>,
-    traceback: OrNone<Value>,
+    value: Option<Value>,
+    traceback: Option<Value>,
     vm: &mut Vm,
 ) -> PyResult<Value> {
     let exception = thrown(kind, value, traceback, vm)?;
@@ -251,12 +250,12 @@ fn settle(this: Step, step: PyResult<Result<Value, Value>>, vm: &mut Vm) -> PyRe
 }
 
 /// Raise an exception in the step.
-#[native("throw(self, type, value=None, traceback=None, /)")]
+#[native("throw(self, type, value=?, traceback=?, /)")]
 pub fn step_throw(
     this: Step,
     kind: Value,
-    value: OrNone<Value>,
-    traceback: OrNone<Value>,
+    value: Option<Value>,
+    traceback: Option<Value>,
     vm: &mut Vm,
 ) -> PyResult<Value> {
     let exception = thrown(kind, value, traceback, vm)?;

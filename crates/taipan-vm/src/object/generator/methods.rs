@@ -5,7 +5,6 @@ use super::{Generator, State};
 use crate::class_id::ClassId;
 use crate::error::{PyResult, Raised};
 use crate::handle::{Downcast, Handle};
-use crate::native::OrNone;
 use crate::object::class::GetSetDecl;
 use crate::object::str::Str;
 use crate::vm::Vm;
@@ -51,17 +50,25 @@ pub(super) fn stop(returned: Value, vm: &mut Vm) -> Raised {
 /// The exception that `throw(kind, value, traceback)` means.
 pub(super) fn thrown(
     kind: Value,
-    value: OrNone<Value>,
-    traceback: OrNone<Value>,
+    value: Option<Value>,
+    traceback: Option<Value>,
     vm: &mut Vm,
 ) -> PyResult<Value> {
-    if let Some(traceback) = traceback.0
+    let many = value.is_some();
+    let given = |value: Option<Value>| value.filter(|value| !value.is_none());
+    let (value, traceback) = (given(value), given(traceback));
+    if let Some(traceback) = traceback
         && !traceback.is_kind(crate::Kind::Traceback)
     {
         return Err(vm.type_error("throw() third argument must be a traceback object"));
     }
+    if many {
+        let message = "the (type, exc, tb) signature of throw() is deprecated, \
+                       use the single-arg signature instead.";
+        vm.warn(ClassId::DeprecationWarning, message)?;
+    }
     let exception = if kind.is_kind(crate::Kind::Exception) {
-        if value.0.is_some() {
+        if value.is_some() {
             return Err(vm.type_error("instance exception may not have a separate value"));
         }
         kind
@@ -70,7 +77,7 @@ pub(super) fn thrown(
             .downcast::<crate::object::class::Class>()
             .is_some_and(|c| c.is_subclass_of(vm.class(ClassId::BaseException)))
     {
-        match value.0 {
+        match value {
             Some(value) if value.is_kind(crate::Kind::Exception) => value,
             Some(value) => match value.downcast::<crate::object::tuple::Tuple>() {
                 Some(args) => vm.call(kind, args.items())?,
@@ -85,7 +92,7 @@ pub(super) fn thrown(
         )));
     };
     if let (Some(traceback), Some(exception)) =
-        (traceback.0, exception.downcast::<crate::object::exception::Exception>())
+        (traceback, exception.downcast::<crate::object::exception::Exception>())
     {
         exception.set_field(|o| &o.traceback, traceback, vm);
     }
@@ -94,12 +101,12 @@ pub(super) fn thrown(
 
 /// Raise exception in generator, return next yielded value or raise
 /// StopIteration.
-#[native("throw(self, type, value=None, traceback=None, /)")]
+#[native("throw(self, type, value=?, traceback=?, /)")]
 pub fn generator_throw(
     this: Generator,
     kind: Value,
-    value: OrNone<Value>,
-    traceback: OrNone<Value>,
+    value: Option<Value>,
+    traceback: Option<Value>,
     vm: &mut Vm,
 ) -> PyResult<Value> {
     let exception = thrown(kind, value, traceback, vm)?;
@@ -270,12 +277,12 @@ pub fn wrapper_send(this: Step, value: Value, vm: &mut Vm) -> PyResult<Value> {
 }
 
 /// Raise an exception in the coroutine.
-#[native("throw(self, type, value=None, traceback=None, /)")]
+#[native("throw(self, type, value=?, traceback=?, /)")]
 pub fn wrapper_throw(
     this: Step,
     kind: Value,
-    value: OrNone<Value>,
-    traceback: OrNone<Value>,
+    value: Option<Value>,
+    traceback: Option<Value>,
     vm: &mut Vm,
 ) -> PyResult<Value> {
     generator_throw(wrapped(this, vm)?, kind, value, traceback, vm)

@@ -75,7 +75,14 @@ fn from_text(x: Value, base: u32, vm: &mut Vm) -> PyResult<Option<Value>> {
         return parse::parse(text.as_bytes(), base, vm, repr).map(Some);
     }
     if let Some(bytes) = bytes_of(x, vm)? {
-        return parse::parse(bytes.as_slice(), base, vm, repr).map(Some);
+        let text = bytes.as_slice();
+        // White space and digits past ASCII count in strings only.
+        if !text.is_ascii() {
+            let literal = repr(vm)?;
+            let message = format!("invalid literal for int() with base {base}: {literal}");
+            return Err(vm.value_error(message));
+        }
+        return parse::parse(text, base, vm, repr).map(Some);
     }
     Ok(None)
 }
@@ -85,7 +92,7 @@ pub(crate) fn bytes_of(x: Value, vm: &mut Vm) -> PyResult<Option<Bytes>> {
     if let Some(bytes) = x.downcast::<Bytes>() {
         return Ok(Some(bytes));
     }
-    if vm.is_instance(x, ClassId::ByteArray) {
+    if vm.is_instance(x, ClassId::ByteArray) || x.is_kind(crate::Kind::MemoryView) {
         let class = vm.class(ClassId::Bytes).value();
         return Ok(vm.call(class, &[x])?.downcast());
     }

@@ -30,6 +30,7 @@ pub static STR: ClassDecl = ClassDecl {
         &convert::RMUL,
         &convert::GETNEWARGS,
         &convert::MODULO,
+        &convert::RMODULO,
         &convert::ITER,
         &encode::ENCODE,
         &format::STR_FORMAT,

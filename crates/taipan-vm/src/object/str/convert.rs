@@ -136,6 +136,15 @@ pub(super) fn modulo(string: Str, value: Value, vm: &mut Vm) -> PyResult<Str> {
     crate::protocol::format::percent_str(string, value, vm)
 }
 
+/// `value % self`.
+#[native("__rmod__(self, value, /)")]
+pub(super) fn rmodulo(string: Str, value: Value, vm: &mut Vm) -> PyResult<Value> {
+    match value.downcast::<Str>() {
+        Some(format) => modulo(format, string.value(), vm).map(Handle::value),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
 /// `iter(self)`.
 #[native("__iter__(self, /)")]
 pub(super) fn iter(string: Str, vm: &Vm) -> PyResult<Value> {

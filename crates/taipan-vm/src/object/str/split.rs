@@ -312,7 +312,10 @@ pub(super) fn join(string: Str, iterable: Value, vm: &mut Vm) -> PyResult<Str> {
         return vm.join_with(string.as_bytes(), string.is_ascii(), parts);
     }
     let class = vm.class_of(iterable);
-    if class.special(Special::Iter, vm).is_none() && class.special(Special::GetItem, vm).is_none() {
+    let iter = class.special(Special::Iter, vm);
+    if iter.is_some_and(|iter| iter.is_none())
+        || iter.is_none() && class.special(Special::GetItem, vm).is_none()
+    {
         return Err(vm.type_error("can only join an iterable"));
     }
     let parts = vm.collect(iterable)?;
