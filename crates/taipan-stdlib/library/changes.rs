@@ -81,4 +81,26 @@ pub(crate) const CHANGES: &[Change] = &[
          BOM_UTF16_LE, BOM_UTF16_BE = b'\\xff\\xfe', b'\\xfe\\xff'\n    \
          BOM_UTF32_LE, BOM_UTF32_BE = b'\\xff\\xfe\\0\\0', b'\\0\\0\\xfe\\xff'\n",
     ),
+    // The marks under a line are found by the machine, which parses without a tree in Python.
+    change(
+        "traceback",
+        "        with suppress(SyntaxError, ImportError):\n            import ast\n            \
+         tree = ast.parse('\\n'.join(all_lines))\n            if not tree.body:\n                \
+         return False\n",
+        "        import _traceback\n        if _traceback.is_whole_call('\\n'.join(all_lines), \
+         start_offset, end_offset):\n            return False\n        if False:\n            \
+         tree = ast = None\n",
+    ),
+    change(
+        "traceback",
+        "    `segment` is expected to be a valid Python expression.\n    \"\"\"\n    import ast\n\n",
+        "    \"\"\"\n    import _traceback\n    found = _traceback.anchors(segment)\n    \
+         return None if found is None else _ExtractedCaretAnchors(*found)\n\n    ast = None\n",
+    ),
+    // As the accelerated module says it.
+    change(
+        "_pydecimal",
+        "        raise error(explanation)\n",
+        "        raise error([condition])\n",
+    ),
 ];

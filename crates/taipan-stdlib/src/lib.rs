@@ -7,6 +7,7 @@
 pub mod abc;
 pub mod bisect;
 mod calling;
+pub mod codecs;
 pub mod collections;
 pub mod contextvars;
 pub mod errno;
@@ -29,8 +30,10 @@ pub mod string;
 pub mod sys;
 pub mod thread;
 pub mod time;
+pub mod traceback;
 pub mod types;
 pub mod typing;
+pub mod unicodedata;
 pub mod weakref;
 
 use taipan_vm::object::module::ModuleDecl;
@@ -39,6 +42,7 @@ use taipan_vm::object::module::ModuleDecl;
 pub static MODULES: &[&ModuleDecl] = &[
     &abc::MODULE,
     &bisect::MODULE,
+    &codecs::MODULE,
     &collections::MODULE,
     &contextvars::MODULE,
     &errno::MODULE,
@@ -59,8 +63,10 @@ pub static MODULES: &[&ModuleDecl] = &[
     &sys::MODULE,
     &thread::MODULE,
     &time::MODULE,
+    &traceback::MODULE,
     &types::MODULE,
     &typing::MODULE,
+    &unicodedata::MODULE,
     &weakref::MODULE,
 ];
 

@@ -1,4 +1,5 @@
-//! `io`: files in memory. Files of the system are the machine's own.
+//! `io`: files in memory. Files of the system are the machine's own; the rest of
+//! the module is CPython's `_pyio`, imported when something of it is asked for.
 
 use taipan_vm::object::module::{Module, ModuleDecl};
 use taipan_vm::{ClassId, Handle, PyResult, Vm};
@@ -14,8 +15,7 @@ fn fill(vm: &mut Vm, module: Module) -> PyResult<()> {
     if let Some(open) = vm.builtin_named(open) {
         module.add("open", open, vm)?;
     }
-    for (name, class) in
-        [("TextIOWrapper", ClassId::TextFile), ("BufferedReader", ClassId::BinaryFile)]
+    for (name, class) in [("_text_file", ClassId::TextFile), ("_binary_file", ClassId::BinaryFile)]
     {
         let class = vm.class(class).value();
         module.add(name, class, vm)?;

@@ -1,23 +1,28 @@
 //! `os` and `os.path` (POSIX).
 //!
 //! - [`files`]: folders and files by path. [`stat`]: what is known of them.
+//! - [`descriptors`]: files by number. [`links`]: links, permissions, times.
 //! - [`walk`]: whole trees. [`environ`]: the environment. [`path`]: paths as
 //!   text. [`process`]: the rest.
 //!
 //! Everything outside is asked of the host: where it grants no files, each
 //! function raises `PermissionError`.
 
+mod descriptors;
 mod environ;
 mod files;
+mod links;
 mod path;
 mod process;
 mod stat;
 mod walk;
 
 use taipan_heap::Value;
+use taipan_macros::native;
 use taipan_vm::handle::{Downcast, Handle};
 use taipan_vm::native::NativeDecl;
 use taipan_vm::object::bytes::Bytes;
+use taipan_vm::object::dict::Dict;
 use taipan_vm::object::module::{Module, ModuleDecl};
 use taipan_vm::object::str::Str;
 use taipan_vm::{ClassId, PyResult, Special, Vm};
@@ -59,6 +64,37 @@ static FUNCTIONS: &[&NativeDecl] = &[
     &process::FSENCODE,
     &process::FSDECODE,
     &process::STRERROR,
+    &process::GETPPID,
+    &process::GETUID,
+    &process::GETEUID,
+    &process::GETGID,
+    &process::GETEGID,
+    &process::TERMINAL,
+    &process::UNAME,
+    &process::TIMES,
+    &descriptors::OPEN,
+    &descriptors::CLOSE,
+    &descriptors::READ,
+    &descriptors::WRITE,
+    &descriptors::LSEEK,
+    &descriptors::FSTAT,
+    &descriptors::FTRUNCATE,
+    &descriptors::FSYNC,
+    &descriptors::DUP,
+    &descriptors::PIPE,
+    &descriptors::ISATTY,
+    &descriptors::GET_INHERITABLE,
+    &descriptors::SET_INHERITABLE,
+    &links::SYMLINK,
+    &links::LINK,
+    &links::READLINK,
+    &links::CHMOD,
+    &links::ACCESS,
+    &links::UMASK,
+    &links::TRUNCATE,
+    &links::UTIME,
+    &links::ENTRIES,
+    &GETATTR,
 ];
 
 fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
@@ -82,16 +118,50 @@ fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
         module.add(name, Value::int(number), vm)?;
     }
     module.add("error", vm.class(ClassId::OSError).value(), vm)?;
+    descriptors::add_constants(module, vm)?;
     stat::add_classes(module, vm)?;
     walk::add_classes(module, vm)?;
     environ::add(module, vm)?;
     let path = path::MODULE.instantiate(vm)?;
     module.add("path", path.value(), vm)?;
+    vm.run_library(include_str!("path_extras.py"), "<os>", path.dict(vm))?;
     for name in ["os.path", "posixpath"] {
         let name = vm.intern(name)?;
         vm.modules().set_str(name, path.value(), vm)?;
     }
     Ok(())
+}
+
+/// Makes what is made when first asked for.
+#[native("__getattr__(name, /)")]
+fn getattr(name: Str, vm: &mut Vm) -> PyResult<Value> {
+    let os = vm.intern("os")?;
+    let module = vm.modules().get_str(os, vm).unwrap_or(Value::NONE);
+    if let Some(os) = module.downcast::<Module>() {
+        let mark = vm.intern("_extras")?;
+        if os.dict(vm).get_str(mark, vm).is_none() {
+            os.add("_extras", Value::TRUE, vm)?;
+            let extras = Dict::new(vm);
+            extras.set_str(vm.intern("__name__")?, vm.intern("os")?.value(), vm)?;
+            vm.run_library(include_str!("extras.py"), "<os>", extras)?;
+            let mut number = 0;
+            while let Some((at, entry)) = extras.next_entry(number, vm) {
+                number = at + 1;
+                if let Some(name) = entry.key.downcast::<Str>()
+                    && os.dict(vm).get_str(name, vm).is_none()
+                {
+                    os.dict(vm).set_str(name, entry.value, vm)?;
+                }
+            }
+        }
+        if let Some(name) = vm.find_interned(name)
+            && let Some(value) = os.dict(vm).get_str(name, vm)
+        {
+            return Ok(value);
+        }
+    }
+    let message = format!("module 'os' has no attribute '{}'", name.to_string_lossy());
+    Err(vm.attribute_error(message, module, name))
 }
 
 /// A path argument as text: a `str`, `bytes`, or what `__fspath__` gives; `None`

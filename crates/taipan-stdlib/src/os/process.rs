@@ -77,3 +77,71 @@ pub(super) fn strerror(code: i32, _vm: &Vm) -> String {
     let text = std::io::Error::from_raw_os_error(code).to_string();
     text.split(" (os error").next().unwrap_or_default().to_owned()
 }
+
+/// What the system says of this process.
+macro_rules! numbers {
+    ($($name:ident $text:literal $doc:literal;)*) => { $(
+        #[doc = $doc]
+        #[native($text)]
+        pub(super) fn $name(_vm: &Vm) -> i64 {
+            // SAFETY: a system call without arguments.
+            i64::from(unsafe { libc::$name() })
+        }
+    )* };
+}
+
+numbers! {
+    getppid "getppid()" " Return the parent's process id.";
+    getuid "getuid()" " Return the current process's user id.";
+    geteuid "geteuid()" " Return the current process's effective user id.";
+    getgid "getgid()" " Return the current process's group id.";
+    getegid "getegid()" " Return the current process's effective group id.";
+}
+
+/// Width and height of a terminal; `None` where there is none.
+#[native("_terminal(fd, /)")]
+pub(super) fn terminal(fd: i32, vm: &Vm) -> Value {
+    let mut size = libc::winsize { ws_row: 0, ws_col: 0, ws_xpixel: 0, ws_ypixel: 0 };
+    // SAFETY: room for the answer.
+    if unsafe { libc::ioctl(fd, libc::TIOCGWINSZ, &raw mut size) } != 0 {
+        return Value::NONE;
+    }
+    let numbers = [size.ws_col, size.ws_row].map(|n| Value::int(i64::from(n)));
+    taipan_vm::object::tuple::Tuple::small(numbers, vm).value()
+}
+
+/// What `uname` says: system, node, release, version, machine.
+#[native("_uname()")]
+pub(super) fn uname(vm: &mut Vm) -> PyResult<Value> {
+    // SAFETY: zeros are a valid `utsname`, which the call fills.
+    let names = unsafe {
+        let mut names: libc::utsname = std::mem::zeroed();
+        libc::uname(&raw mut names);
+        names
+    };
+    let text = |chars: &[libc::c_char]| -> PyResult<Value> {
+        let bytes: Vec<u8> = chars.iter().map(|&c| c as u8).take_while(|&c| c != 0).collect();
+        Str::new(&String::from_utf8_lossy(&bytes), vm).map(Handle::value)
+    };
+    let fields = [
+        text(&names.sysname)?,
+        text(&names.nodename)?,
+        text(&names.release)?,
+        text(&names.version)?,
+        text(&names.machine)?,
+    ];
+    Ok(taipan_vm::object::tuple::Tuple::small(fields, vm).value())
+}
+
+/// User and system time of the process in seconds, those of its children, and
+/// the time since a fixed point.
+#[native("_times()")]
+pub(super) fn times(vm: &Vm) -> Value {
+    let mut times = libc::tms { tms_utime: 0, tms_stime: 0, tms_cutime: 0, tms_cstime: 0 };
+    // SAFETY: room for the answer.
+    let elapsed = unsafe { libc::times(&raw mut times) };
+    // SAFETY: a plain system call.
+    let ticks = unsafe { libc::sysconf(libc::_SC_CLK_TCK) }.max(1) as f64;
+    let all = [times.tms_utime, times.tms_stime, times.tms_cutime, times.tms_cstime, elapsed];
+    taipan_vm::object::tuple::Tuple::small(all.map(|t| vm.float(t as f64 / ticks)), vm).value()
+}

@@ -77,6 +77,9 @@ fn result(metadata: &std::fs::Metadata, vm: &mut Vm) -> PyResult<Value> {
 /// Perform a stat system call on the given path.
 #[native("stat(path, *, dir_fd=None, follow_symlinks=True)")]
 pub(super) fn stat(path: Value, _dir_fd: Value, follow: bool, vm: &mut Vm) -> PyResult<Value> {
+    if let Some(number) = path.as_int().and_then(|number| i32::try_from(number).ok()) {
+        return by_number(number, vm);
+    }
     let place = path_for("stat", path, vm)?;
     let metadata = if follow { std::fs::metadata(place) } else { std::fs::symlink_metadata(place) };
     let metadata = checked(metadata, path, vm)?;
@@ -88,5 +91,11 @@ pub(super) fn stat(path: Value, _dir_fd: Value, follow: bool, vm: &mut Vm) -> Py
 pub(super) fn lstat(path: Value, _dir_fd: Value, vm: &mut Vm) -> PyResult<Value> {
     let place = path_for("lstat", path, vm)?;
     let metadata = checked(std::fs::symlink_metadata(place), path, vm)?;
+    result(&metadata, vm)
+}
+
+/// What is known of an open file, by the system's number.
+pub(super) fn by_number(fd: i32, vm: &mut Vm) -> PyResult<Value> {
+    let metadata = super::descriptors::metadata(fd, vm)?;
     result(&metadata, vm)
 }

@@ -44,15 +44,16 @@ pub(super) fn walk(
     top: Value,
     topdown: bool,
     onerror: Value,
-    followlinks: bool,
+    followlinks: Value,
     vm: &mut Vm,
 ) -> PyResult<Value> {
-    if !onerror.is_none() {
-        return Err(vm.raise(
-            taipan_vm::ClassId::NotImplementedError,
-            "taipan does not support os.walk(onerror=...) yet",
-        ));
+    let followlinks = if followlinks.is_unbound() { Value::FALSE } else { followlinks };
+    if !onerror.is_none() || !matches!(followlinks, Value::TRUE | Value::FALSE) {
+        let (os, name) = (vm.import_module("os")?, vm.intern("_walk_tree")?);
+        let walk = vm.get_attr(os, name)?;
+        return vm.call(walk, &[top, Value::bool(topdown), onerror, followlinks]);
     }
+    let followlinks = followlinks == Value::TRUE;
     let top = super::path_text(top, vm)?;
     let mut state = GcVec::new(vm);
     state.push(Value::NONE, vm)?;

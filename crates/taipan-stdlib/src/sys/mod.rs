@@ -17,7 +17,7 @@ use taipan_vm::object::list::List;
 use taipan_vm::object::module::{Module, ModuleDecl};
 use taipan_vm::object::str::Str;
 use taipan_vm::object::tuple::Tuple;
-use taipan_vm::{ClassId, Downcast, Handle, PyResult, Vm};
+use taipan_vm::{Args, ClassId, Downcast, Handle, PyResult, Vm};
 
 /// `sys`'s declaration.
 pub static MODULE: ModuleDecl = ModuleDecl {
@@ -57,6 +57,7 @@ static FUNCTIONS: &[&NativeDecl] = &[
     &GET_ASYNCGEN_HOOKS,
     &DISPLAYHOOK,
     &IS_FINALIZING,
+    &AUDIT,
     &GETATTR,
 ];
 
@@ -326,4 +327,12 @@ fn displayhook(object: Value, vm: &mut Vm) -> PyResult<()> {
 #[native("is_finalizing()")]
 fn is_finalizing(vm: &Vm) -> PyResult<bool> {
     Ok(vm.is_finalizing())
+}
+
+/// Passes the event to any hooks that are attached.
+///
+/// Hooks cannot be attached (there is no `addaudithook`), so nobody is told.
+#[native("audit(event, /, *args)")]
+fn audit(_event: Str, _args: Args, _vm: &Vm) -> PyResult<()> {
+    Ok(())
 }

@@ -50,7 +50,8 @@ fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
     module.add("RLock", vm.native_class(&RLOCK)?.value(), vm)?;
     module.add("error", vm.class(ClassId::RuntimeError).value(), vm)?;
     let longest = vm.float(9_223_372_036.0);
-    module.add("TIMEOUT_MAX", longest, vm)
+    module.add("TIMEOUT_MAX", longest, vm)?;
+    vm.run_library(include_str!("handles.py"), "<_thread>", module.dict(vm))
 }
 
 /// Return a non-zero integer that uniquely identifies the current thread.

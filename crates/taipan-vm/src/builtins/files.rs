@@ -84,9 +84,6 @@ fn path_of(value: Value, vm: &mut Vm) -> PyResult<PathBuf> {
 }
 
 fn open_path(file: Value, mode: OpenMode, vm: &mut Vm) -> PyResult<OpenFile> {
-    if file.as_int().is_some() {
-        return Err(vm.unsupported("opening a file by its descriptor"));
-    }
     let path = path_of(file, vm)?;
     // Another file object may still hold what this one is to read.
     let flushed = vm.files.borrow_mut().flush_all();
@@ -131,11 +128,27 @@ pub fn open(
     opener: OrNone<Value>,
     vm: &mut Vm,
 ) -> PyResult<Value> {
-    if opener.0.is_some() {
-        return Err(vm.unsupported("open(opener=...)"));
-    }
     let text = mode.map_or("r".to_owned(), |m| m.to_string_lossy().into_owned());
+    let name = mode;
     let mode = parse_mode(&text, vm)?;
+    let own = |name: Str| {
+        let found = Encoding::find(&name.to_string_lossy());
+        matches!(found, Some(Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1))
+    };
+    let is_own = encoding.0.is_none_or(|name| name.as_bytes() == b"locale" || own(name));
+    if opener.0.is_some() || file.as_int().is_some() || mode.binary && buffering == 0 || !is_own {
+        let name = match name {
+            Some(name) => name,
+            None => vm.intern("r")?,
+        };
+        let text = |text: OrNone<Str>| text.0.map_or(Value::NONE, Handle::value);
+        let (buffering, closefd) = (vm.int(buffering), Value::bool(closefd));
+        let opener = opener.0.unwrap_or(Value::NONE);
+        let (encoding, errors, newline) = (text(encoding), text(errors), text(newline));
+        let all = [file, name.value(), buffering, encoding, errors, newline, closefd, opener];
+        let io = vm.import_module("io")?;
+        return vm.call_method(io, "_open_in_python", &all);
+    }
     if mode.binary {
         for (given, name) in
             [(encoding.0, "an encoding"), (errors.0, "an errors"), (newline.0, "a newline")]
@@ -156,12 +169,6 @@ pub fn open(
         Some(name) if name.as_bytes() != b"locale" => name,
         _ => vm.intern("utf-8")?,
     };
-    if !mode.binary {
-        let known = Encoding::of(&encoding.to_string_lossy(), vm)?;
-        if !matches!(known, Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1) {
-            return Err(vm.unsupported("text files in this encoding"));
-        }
-    }
     let opened = open_path(file, mode.open, vm)?;
     let shown = if mode.binary {
         let kind = if text.contains('x') {

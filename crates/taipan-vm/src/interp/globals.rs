@@ -32,6 +32,9 @@ impl Vm {
             }
             return Ok(value);
         }
+        if let Some(value) = self.missing_global(globals, key)? {
+            return Ok(value);
+        }
         if let Some(own) = self.own_builtins(globals)? {
             return self.find_builtin(own, key);
         }
@@ -80,10 +83,22 @@ impl Vm {
         if let Some(value) = code.globals().get_str(key, self) {
             return Ok(value);
         }
+        if let Some(value) = self.missing_global(code.globals(), key)? {
+            return Ok(value);
+        }
         match self.own_builtins(code.globals())? {
             Some(own) => self.find_builtin(own, key),
             None => self.builtin_named(key).ok_or_else(|| self.name_error(key)),
         }
+    }
+
+    /// What globals that are an instance of a subclass of `dict` give for a name that
+    /// is not among their keys (`__missing__`).
+    fn missing_global(&mut self, globals: Dict, key: Str) -> PyResult<Option<Value>> {
+        if self.is_exact(globals.value(), ClassId::Dict) {
+            return Ok(None);
+        }
+        self.in_namespace(globals.value(), key)
     }
 
     /// The `__builtins__` of these globals, where a program has put other ones

@@ -9,13 +9,15 @@ use taipan_syntax::text::{Ranged, TextSize};
 use taipan_syntax::{Mode, ParseOptions, Parsed};
 
 /// A place in the marked text: line and character, from 0.
-pub(super) type Place = (usize, usize);
+pub type Place = (usize, usize);
 
 /// What is marked apart: from the first place up to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Anchors {
-    pub(super) left: Place,
-    pub(super) right: Place,
+pub struct Anchors {
+    /// The first place.
+    pub left: Place,
+    /// The place behind.
+    pub right: Place,
 }
 
 /// In front of the text, so that whatever may stand in a function may stand
@@ -23,7 +25,7 @@ pub(super) struct Anchors {
 const HEAD: &str = "async def _():\n (\n";
 
 /// The anchors of an expression's text.
-pub(super) fn find(segment: &str) -> Option<Anchors> {
+pub fn find(segment: &str) -> Option<Anchors> {
     let source = format!("{HEAD}{segment}\n )\n");
     let parsed = parse(&source)?;
     let Stmt::Expr(statement) = only_statement(&parsed)? else { return None };
@@ -49,7 +51,7 @@ pub(super) fn find(segment: &str) -> Option<Anchors> {
 
 /// Is the text of `lines` a `return f(…)` or `name = f(…)` whose call is all
 /// that is marked? Then the marks would say nothing.
-pub(super) fn is_whole_call(lines: &[&str], start: usize, end: usize) -> bool {
+pub fn is_whole_call(lines: &[&str], start: usize, end: usize) -> bool {
     let mut source = String::from("async def _():\n");
     for line in lines {
         source.push(' ');

@@ -5,7 +5,7 @@
 //! are put together ([`layout`]): chains with their sentences, groups with their
 //! boxes. The text is word for word CPython's.
 
-mod anchors;
+pub mod anchors;
 mod layout;
 pub mod source;
 mod stack;

@@ -117,6 +117,8 @@ impl Vm {
 
     /// Runs what `atexit` has registered.
     pub fn run_exit_functions(&mut self) -> PyResult<()> {
-        Ok(())
+        let name = self.intern("atexit")?;
+        let Some(module) = self.modules().get_str(name, self) else { return Ok(()) };
+        self.call_method(module, "_run_exitfuncs", &[]).map(drop)
     }
 }

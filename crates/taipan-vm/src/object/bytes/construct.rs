@@ -7,7 +7,7 @@ use crate::handle::{Downcast, Handle};
 use crate::object::class::Class;
 use crate::object::int;
 use crate::object::str::Str;
-use crate::protocol::codec;
+use crate::protocol::codec::registry::{self, Named};
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -55,8 +55,8 @@ fn content(
         if encoding.is_none() {
             return Err(vm.type_error("string argument without an encoding"));
         }
-        let (encoding, handler) = codec::options(name, encoding, errors, vm)?;
-        return codec::encode(text, encoding, &handler, vm);
+        let named = Named::of(name, encoding, errors, vm)?;
+        return registry::encode(text, &named, vm);
     }
     if encoding.is_some() || errors.is_some() {
         let what = if encoding.is_some() { "encoding" } else { "errors" };

@@ -3,7 +3,7 @@
 use super::Octets;
 use crate::error::PyResult;
 use crate::object::str::Str;
-use crate::protocol::codec;
+use crate::protocol::codec::registry::{self, Named};
 use crate::vm::Vm;
 use taipan_heap::Value;
 use taipan_macros::native;
@@ -31,7 +31,7 @@ pub(super) fn decode(
     {
         return Str::new(text, vm);
     }
-    let (encoding, handler) = codec::options("decode", encoding, errors, vm)?;
+    let named = Named::of("decode", encoding, errors, vm)?;
     let content = octets.as_slice(vm).to_vec();
-    codec::decode(&content, encoding, &handler, vm)
+    registry::decode(&content, &named, vm)
 }

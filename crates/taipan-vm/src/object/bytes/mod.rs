@@ -312,7 +312,7 @@ impl FromArg for ByteArray {
 
 /// The bytes of a bytes-like object.
 #[inline]
-pub(crate) fn buffer_of(value: Value, vm: &Vm) -> Option<&[u8]> {
+pub fn buffer_of(value: Value, vm: &Vm) -> Option<&[u8]> {
     let Some(octets) = Octets::of(value) else {
         return value.downcast::<MemoryView>()?.contiguous(vm);
     };
@@ -328,7 +328,7 @@ pub(crate) fn buffer_of(value: Value, vm: &Vm) -> Option<&[u8]> {
 }
 
 /// The bytes of an argument that must be bytes-like.
-pub(crate) fn bytes_like(value: Value, vm: &Vm) -> PyResult<&[u8]> {
+pub fn bytes_like(value: Value, vm: &Vm) -> PyResult<&[u8]> {
     buffer_of(value, vm).ok_or_else(|| {
         let name = vm.type_name(value);
         vm.type_error(format!("a bytes-like object is required, not '{name}'"))

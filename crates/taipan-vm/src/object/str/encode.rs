@@ -5,7 +5,7 @@ use crate::error::PyResult;
 use crate::handle::Downcast;
 use crate::kind::Kind;
 use crate::object::bytes::{Bytes, buffer_of};
-use crate::protocol::codec;
+use crate::protocol::codec::registry::{self, Named};
 use crate::vm::Vm;
 use taipan_heap::Value;
 use taipan_macros::native;
@@ -34,8 +34,8 @@ pub(super) fn encode(
             return Bytes::new(string.as_bytes(), vm);
         }
     }
-    let (encoding, handler) = codec::options("encode", encoding, errors, vm)?;
-    let bytes = codec::encode(string, encoding, &handler, vm)?;
+    let named = Named::of("encode", encoding, errors, vm)?;
+    let bytes = registry::encode(string, &named, vm)?;
     Bytes::new(&bytes, vm)
 }
 
@@ -64,6 +64,6 @@ pub(super) fn decoded(
             vm.type_error(format!("decoding to str: need a bytes-like object, {name} found"))
         );
     };
-    let (encoding, handler) = codec::options("str", encoding, errors, vm)?;
-    codec::decode(&bytes, encoding, &handler, vm)
+    let named = Named::of("str", encoding, errors, vm)?;
+    registry::decode(&bytes, &named, vm)
 }

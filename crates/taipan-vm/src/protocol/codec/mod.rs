@@ -3,13 +3,14 @@
 
 mod decode;
 mod encode;
+pub(crate) mod registry;
 
 pub use decode::decode;
 pub use encode::encode;
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
-use crate::handle::{Downcast, Handle};
+use crate::handle::Handle;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use taipan_heap::Value;
@@ -45,11 +46,17 @@ pub enum Order {
 impl Encoding {
     /// The encoding of this name; `LookupError` if there is none.
     pub fn of(name: &str, vm: &Vm) -> PyResult<Encoding> {
+        Encoding::find(name)
+            .ok_or_else(|| vm.raise(ClassId::LookupError, format!("unknown encoding: {name}")))
+    }
+
+    /// The encoding of this name, if it is one of these.
+    pub fn find(name: &str) -> Option<Encoding> {
         let plain: String = name
             .chars()
             .map(|ch| if ch.is_ascii_alphanumeric() { ch.to_ascii_lowercase() } else { '_' })
             .collect();
-        Ok(match plain.as_str() {
+        Some(match plain.as_str() {
             "utf_8" | "utf8" | "u8" | "utf" | "cp65001" => Encoding::Utf8,
             "utf_8_sig" | "utf8_sig" => Encoding::Utf8Sig,
             "ascii" | "us_ascii" | "646" | "ansi_x3_4_1968" | "iso646_us" => Encoding::Ascii,
@@ -61,10 +68,7 @@ impl Encoding {
             "utf_32" | "utf32" | "u32" => Encoding::Utf32(Order::Marked),
             "utf_32_le" | "utf_32le" | "utf32_le" | "utf32le" => Encoding::Utf32(Order::Little),
             "utf_32_be" | "utf_32be" | "utf32_be" | "utf32be" => Encoding::Utf32(Order::Big),
-            _ => {
-                let message = format!("unknown encoding: {name}");
-                return Err(vm.raise(ClassId::LookupError, message));
-            }
+            _ => return None,
         })
     }
 
@@ -126,31 +130,6 @@ impl Handler {
 
 fn unknown_handler(name: &str, vm: &Vm) -> crate::Raised {
     vm.raise(ClassId::LookupError, format!("unknown error handler name '{name}'"))
-}
-
-/// Encoding and handler from a function's optional arguments.
-pub(crate) fn options(
-    function: &str,
-    encoding: Option<Value>,
-    errors: Option<Value>,
-    vm: &Vm,
-) -> PyResult<(Encoding, Handler)> {
-    let text = |value: Value, name: &str| -> PyResult<String> {
-        let text = value.downcast::<Str>().ok_or_else(|| {
-            let got = if value.is_none() { "None".to_owned() } else { vm.type_name(value) };
-            vm.type_error(format!("{function}() argument '{name}' must be str, not {got}"))
-        })?;
-        Ok(text.to_string_lossy().into_owned())
-    };
-    let encoding = match encoding {
-        Some(encoding) => Encoding::of(&text(encoding, "encoding")?, vm)?,
-        None => Encoding::Utf8,
-    };
-    let handler = match errors {
-        Some(errors) => Handler::of(&text(errors, "errors")?),
-        None => Handler::Strict,
-    };
-    Ok((encoding, handler))
 }
 
 /// Raises `UnicodeEncodeError` or `UnicodeDecodeError`.
