@@ -103,4 +103,11 @@ pub(crate) const CHANGES: &[Change] = &[
         "        raise error(explanation)\n",
         "        raise error([condition])\n",
     ),
+    // Only the handlers that send something over a network need sockets.
+    change(
+        "logging.handlers",
+        "import logging, socket, os, pickle, struct, time, re\n",
+        "import logging, os, pickle, struct, time, re\nfrom _lazy import Lazy\nsocket = \
+         Lazy('socket')\n",
+    ),
 ];

@@ -27,6 +27,7 @@ pub mod os;
 pub mod random;
 pub mod sre;
 pub mod string;
+pub mod structs;
 pub mod sys;
 pub mod thread;
 pub mod time;
@@ -60,6 +61,7 @@ pub static MODULES: &[&ModuleDecl] = &[
     &random::MODULE,
     &sre::MODULE,
     &string::MODULE,
+    &structs::MODULE,
     &sys::MODULE,
     &thread::MODULE,
     &time::MODULE,

@@ -127,6 +127,12 @@ def renames(old, new):
         except OSError:
             pass
 
+def readinto(fd, buffer, /):
+    view = memoryview(buffer).cast("B")
+    data = _os.read(fd, len(view))
+    view[:len(data)] = data
+    return len(data)
+
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     if not isinstance(fd, int):
         raise TypeError(f"invalid fd type ({type(fd)}, expected integer)")

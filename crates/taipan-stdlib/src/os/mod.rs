@@ -124,7 +124,6 @@ fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
     environ::add(module, vm)?;
     let path = path::MODULE.instantiate(vm)?;
     module.add("path", path.value(), vm)?;
-    vm.run_library(include_str!("path_extras.py"), "<os>", path.dict(vm))?;
     for name in ["os.path", "posixpath"] {
         let name = vm.intern(name)?;
         vm.modules().set_str(name, path.value(), vm)?;
@@ -135,32 +134,38 @@ fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
 /// Makes what is made when first asked for.
 #[native("__getattr__(name, /)")]
 fn getattr(name: Str, vm: &mut Vm) -> PyResult<Value> {
-    let os = vm.intern("os")?;
-    let module = vm.modules().get_str(os, vm).unwrap_or(Value::NONE);
-    if let Some(os) = module.downcast::<Module>() {
+    extra("os", include_str!("extras.py"), name, vm)
+}
+
+/// A name of the module `of` that `source` makes, which is run when such a name is
+/// first asked for.
+fn extra(of: &str, source: &str, name: Str, vm: &mut Vm) -> PyResult<Value> {
+    let key = vm.intern(of)?;
+    let module = vm.modules().get_str(key, vm).unwrap_or(Value::NONE);
+    if let Some(own) = module.downcast::<Module>() {
         let mark = vm.intern("_extras")?;
-        if os.dict(vm).get_str(mark, vm).is_none() {
-            os.add("_extras", Value::TRUE, vm)?;
+        if own.dict(vm).get_str(mark, vm).is_none() {
+            own.add("_extras", Value::TRUE, vm)?;
             let extras = Dict::new(vm);
-            extras.set_str(vm.intern("__name__")?, vm.intern("os")?.value(), vm)?;
-            vm.run_library(include_str!("extras.py"), "<os>", extras)?;
+            extras.set_str(vm.intern("__name__")?, key.value(), vm)?;
+            vm.run_library(source, "<os>", extras)?;
             let mut number = 0;
             while let Some((at, entry)) = extras.next_entry(number, vm) {
                 number = at + 1;
                 if let Some(name) = entry.key.downcast::<Str>()
-                    && os.dict(vm).get_str(name, vm).is_none()
+                    && own.dict(vm).get_str(name, vm).is_none()
                 {
-                    os.dict(vm).set_str(name, entry.value, vm)?;
+                    own.dict(vm).set_str(name, entry.value, vm)?;
                 }
             }
         }
         if let Some(name) = vm.find_interned(name)
-            && let Some(value) = os.dict(vm).get_str(name, vm)
+            && let Some(value) = own.dict(vm).get_str(name, vm)
         {
             return Ok(value);
         }
     }
-    let message = format!("module 'os' has no attribute '{}'", name.to_string_lossy());
+    let message = format!("module '{of}' has no attribute '{}'", name.to_string_lossy());
     Err(vm.attribute_error(message, module, name))
 }
 

@@ -43,6 +43,7 @@ static FUNCTIONS: &[&NativeDecl] = &[
     &GETMTIME,
     &GETATIME,
     &GETCTIME,
+    &GETATTR,
     &SAMEFILE,
     &SPLITDRIVE,
 ];
@@ -362,4 +363,10 @@ fn samefile(f1: Value, f2: Value, vm: &mut Vm) -> PyResult<bool> {
     let first = checked(std::fs::metadata(first), f1, vm)?;
     let second = checked(std::fs::metadata(second), f2, vm)?;
     Ok((first.dev(), first.ino()) == (second.dev(), second.ino()))
+}
+
+/// Makes what is made when first asked for.
+#[native("__getattr__(name, /)")]
+fn getattr(name: Str, vm: &mut Vm) -> PyResult<Value> {
+    super::extra("posixpath", include_str!("path_extras.py"), name, vm)
 }

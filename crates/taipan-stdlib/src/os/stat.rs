@@ -2,6 +2,7 @@
 
 use super::files::{checked, path_for};
 use std::os::unix::fs::MetadataExt;
+use taipan_bytecode::BinaryOp;
 use taipan_heap::Value;
 use taipan_macros::native;
 use taipan_vm::handle::{Downcast, Handle};
@@ -18,10 +19,35 @@ static FIELDS: &[GetSetDecl] = &[
     field::<4>("st_uid", "user ID of owner"),
     field::<5>("st_gid", "group ID of owner"),
     field::<6>("st_size", "total size, in bytes"),
-    field::<7>("st_atime", "time of last access"),
-    field::<8>("st_mtime", "time of last modification"),
-    field::<9>("st_ctime", "time of last change"),
+    GetSetDecl {
+        name: "st_atime",
+        get: |vm, this| seconds("st_atime_ns", this, vm),
+        set: None,
+        doc: "time of last access",
+    },
+    GetSetDecl {
+        name: "st_mtime",
+        get: |vm, this| seconds("st_mtime_ns", this, vm),
+        set: None,
+        doc: "time of last modification",
+    },
+    GetSetDecl {
+        name: "st_ctime",
+        get: |vm, this| seconds("st_ctime_ns", this, vm),
+        set: None,
+        doc: "time of last change",
+    },
 ];
+
+/// A time in seconds, from the attribute that has it in nanoseconds.
+fn seconds(name: &str, this: Value, vm: &mut Vm) -> PyResult<Value> {
+    let name = vm.intern(name)?;
+    let nanoseconds = vm.get_attr(this, name)?;
+    let whole = vm.binary(BinaryOp::FloorDiv, nanoseconds, Value::int(1_000_000_000))?;
+    let rest = vm.binary(BinaryOp::Mod, nanoseconds, Value::int(1_000_000_000))?;
+    let (whole, rest) = (vm.to_float(whole)?, vm.to_float(rest)?);
+    Ok(vm.float(whole + 1e-9 * rest))
+}
 
 static STAT_RESULT: StructSequence = StructSequence {
     name: "stat_result",

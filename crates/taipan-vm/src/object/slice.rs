@@ -145,7 +145,7 @@ impl Vm {
 
     /// Can it be used as an index?
     #[inline]
-    pub(crate) fn has_index(&self, value: Value) -> bool {
+    pub fn has_index(&self, value: Value) -> bool {
         value.is_int() || self.class_of(value).special(Special::Index, self).is_some()
     }
 }
