@@ -95,7 +95,7 @@ pub(crate) const CHANGES: &[Change] = &[
         "traceback",
         "    `segment` is expected to be a valid Python expression.\n    \"\"\"\n    import ast\n\n",
         "    \"\"\"\n    import _traceback\n    found = _traceback.anchors(segment)\n    \
-         return None if found is None else _ExtractedCaretAnchors(*found)\n\n    ast = None\n",
+         return None if found is None else _Anchors(*found)\n\n    ast = None\n",
     ),
     // As the accelerated module says it.
     change(
@@ -106,8 +106,7 @@ pub(crate) const CHANGES: &[Change] = &[
     // Only the handlers that send something over a network need sockets.
     change(
         "logging.handlers",
-        "import logging, socket, os, pickle, struct, time, re\n",
-        "import logging, os, pickle, struct, time, re\nfrom _lazy import Lazy\nsocket = \
-         Lazy('socket')\n",
+        "import socket\n",
+        "from _lazy import Lazy\nsocket = Lazy('socket')\n",
     ),
 ];
