@@ -104,9 +104,9 @@ fn getattr(name: Str, vm: &mut Vm) -> PyResult<Value> {
     let text = name.to_string_lossy().into_owned();
     let value = match text.as_str() {
         "version_info" | "float_info" | "int_info" | "hash_info" | "thread_info" | "flags"
-        | "implementation" => {
+        | "implementation" | "monitoring" => {
             let value = record(&text, vm)?;
-            if text != "implementation" {
+            if !matches!(text.as_str(), "implementation" | "monitoring") {
                 vm.class_of(value).set_prefix("sys");
             }
             value

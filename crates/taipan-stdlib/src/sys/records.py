@@ -56,3 +56,54 @@ def flags():
 
 def implementation():
     return namespace(name="taipan", cache_tag=None, version=version_info(), hexversion=0x030e00f0)
+
+
+def monitoring():
+    """The names of sys.monitoring; what would turn it on is refused."""
+
+    class SimpleNamespace:
+        pass
+
+    events = SimpleNamespace()
+    names = (
+        "PY_START PY_RESUME PY_RETURN PY_YIELD CALL LINE INSTRUCTION JUMP BRANCH_LEFT "
+        "BRANCH_RIGHT STOP_ITERATION RAISE EXCEPTION_HANDLED PY_UNWIND PY_THROW RERAISE "
+        "C_RETURN C_RAISE BRANCH"
+    )
+    for number, name in enumerate(names.split()):
+        setattr(events, name, 1 << number)
+    events.NO_EVENTS = 0
+
+    def refused(name):
+        def function(*args):
+            raise NotImplementedError(f"taipan does not support sys.monitoring.{name} yet")
+
+        function.__name__ = name
+        return function
+
+    def get_tool(tool_id, /):
+        if not 0 <= tool_id <= 5:
+            raise ValueError(f"invalid tool {tool_id} (must be between 0 and 5)")
+
+    import sys
+
+    module = type(sys)("sys.monitoring")
+    module.events = events
+    module.get_tool = get_tool
+    module.DISABLE = object()
+    module.MISSING = object()
+    module.DEBUGGER_ID, module.COVERAGE_ID = 0, 1
+    module.PROFILER_ID, module.OPTIMIZER_ID = 2, 5
+    for name in (
+        "use_tool_id",
+        "clear_tool_id",
+        "free_tool_id",
+        "register_callback",
+        "get_events",
+        "set_events",
+        "get_local_events",
+        "set_local_events",
+        "restart_events",
+    ):
+        setattr(module, name, refused(name))
+    return module
