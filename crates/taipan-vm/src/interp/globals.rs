@@ -148,11 +148,9 @@ impl Vm {
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
         );
+        // Only an exact `NameError` is told which name it is about.
         let error = self.exception(ClassId::UnboundLocalError, &message);
-        match self.intern(&name) {
-            Ok(name) => self.raise_about(error, name),
-            Err(raised) => raised,
-        }
+        self.raise_value(error)
     }
 
     #[cold]

@@ -238,7 +238,14 @@ impl Vm {
             Some(wrapper) => wrapper.callable(),
             None => new,
         };
-        let object = self.call_prepended(new, class.value(), args, names)?;
+        let object = if new.is_kind(crate::kind::Kind::Function) || is_plain_native(new) {
+            self.call_prepended(new, class.value(), args, names)?
+        } else {
+            // Looked up as an attribute of the class: a class method is bound to it.
+            let name = self.special_name(Special::New);
+            let bound = self.get_attr(class.value(), name)?;
+            self.call_prepended(bound, class.value(), args, names)?
+        };
         if !self.class_of(object).is_subclass_of(class) {
             return Ok(object);
         }

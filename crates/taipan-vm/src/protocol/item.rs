@@ -1,5 +1,6 @@
 //! Subscription: `a[k]`, `a[k] = v`, `del a[k]`.
 
+use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::class::Class;
@@ -36,6 +37,10 @@ impl Vm {
         match self.call_special(container, Special::SetItem, &[key, value])? {
             Some(_) => Ok(()),
             None => {
+                // A class written in Python has one slot for both methods.
+                if self.class_of(container).special(Special::DelItem, self).is_some() {
+                    return Err(self.raise(ClassId::AttributeError, "__setitem__"));
+                }
                 let name = self.type_name(container);
                 Err(self.type_error(format!("'{name}' object does not support item assignment")))
             }
@@ -48,6 +53,9 @@ impl Vm {
             Some(_) => Ok(()),
             None => {
                 let class = self.class_of(container);
+                if class.special(Special::SetItem, self).is_some() {
+                    return Err(self.raise(ClassId::AttributeError, "__delitem__"));
+                }
                 // CPython words it by which of its tables is asked last.
                 let sequence =
                     class.decl().is_none() || class.special(Special::Len, self).is_some();

@@ -83,8 +83,8 @@ fn converted(x: Value, vm: &mut Vm) -> PyResult<Option<Operand>> {
         None => match vm.call_special(x, Special::Complex, &[])? {
             None => None,
             Some(result) => Some(result.downcast::<Complex>().ok_or_else(|| {
-                let (of, got) = (vm.type_name(x), vm.type_name(result));
-                vm.type_error(format!("{of}.__complex__() must return a complex, not {got}"))
+                let got = vm.type_name(result);
+                vm.type_error(format!("__complex__ returned non-complex (type {got})"))
             })?),
         },
     };

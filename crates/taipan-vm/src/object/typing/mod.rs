@@ -67,6 +67,15 @@ pub(crate) fn type_text(value: Value, vm: &mut Vm) -> PyResult<String> {
     if value.is_kind(Kind::GenericAlias) {
         return vm.repr_text(value);
     }
+    // What has an origin and arguments writes itself.
+    let mut parts = 0;
+    for name in ["__origin__", "__args__"] {
+        let name = vm.intern(name)?;
+        parts += usize::from(vm.try_get_attr(value, name)?.is_some());
+    }
+    if parts == 2 {
+        return vm.repr_text(value);
+    }
     let name = vm.intern("__qualname__")?;
     if let Some(name) = vm.try_get_attr(value, name)?.and_then(|n| n.downcast::<Str>()) {
         let key = vm.intern("__module__")?;
