@@ -51,7 +51,12 @@ pub(crate) struct Region {
 impl Region {
     /// Reserves addresses; commits nothing yet.
     pub(crate) fn reserve() -> Option<Region> {
+        // Where addresses are bounded, some are left for large objects.
+        let half = address_limit().map_or(usize::MAX, |limit| limit / 2);
         let mut reserved = RESERVE_BYTES;
+        while reserved > half.max(SMALLEST_RESERVE) {
+            reserved /= 2;
+        }
         loop {
             let marks_bytes = reserved / 64;
             let lines_bytes = reserved / LINE_BYTES;
@@ -176,14 +181,18 @@ impl Region {
 /// where it bounds the process's addresses (`ulimit -v`); a part is left for what
 /// nobody asks for beforehand.
 pub(crate) fn foreign_room() -> usize {
+    match address_limit() {
+        Some(limit) => limit.saturating_sub(used_addresses()) / 4 * 3,
+        None => usize::MAX,
+    }
+}
+
+/// Bytes of addresses that the process may map, if that is bounded.
+fn address_limit() -> Option<usize> {
     let mut limit = libc::rlimit { rlim_cur: libc::RLIM_INFINITY, rlim_max: libc::RLIM_INFINITY };
     // SAFETY: the call writes the structure that it is given.
     let known = unsafe { libc::getrlimit(libc::RLIMIT_AS, &raw mut limit) } == 0;
-    if !known || limit.rlim_cur == libc::RLIM_INFINITY {
-        return usize::MAX;
-    }
-    let left = (limit.rlim_cur as usize).saturating_sub(used_addresses());
-    left / 4 * 3
+    (known && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur as usize)
 }
 
 /// Bytes of addresses that the process has mapped, as far as the system says.

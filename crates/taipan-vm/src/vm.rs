@@ -117,6 +117,8 @@ pub struct Vm {
     pub(crate) observer: crate::observe::Observer,
     /// Addresses of the containers whose `repr` is being made.
     pub(crate) repr_guard: RefCell<Vec<u64>>,
+    /// How many calls of `repr` are running.
+    pub(crate) repr_depth: Cell<u32>,
 }
 
 /// A value that the runtime keeps for itself.
@@ -164,7 +166,7 @@ impl Vm {
         });
         Vm {
             heap,
-            stacks: Stacks::new(),
+            stacks: Stacks::new(config.memory_limit),
             shapes: ShapeTable::default(),
             pending: unbound(),
             handled: Cell::new(Value::NONE),
@@ -191,6 +193,7 @@ impl Vm {
             weak: Default::default(),
             observer: Default::default(),
             repr_guard: RefCell::default(),
+            repr_depth: Cell::new(0),
         }
     }
 

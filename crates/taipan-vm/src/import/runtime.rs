@@ -2,7 +2,6 @@
 
 use crate::error::PyResult;
 use crate::handle::Downcast;
-use crate::interp::stack::Stacks;
 use crate::native::NativeDecl;
 use crate::object::native_function::Native;
 use crate::vm::Vm;
@@ -27,7 +26,7 @@ impl Vm {
                 ),
             ));
         }
-        self.stacks.limit = limit.min(Stacks::max_limit());
+        self.stacks.limit = limit.min(self.stacks.max_limit());
         Ok(())
     }
 

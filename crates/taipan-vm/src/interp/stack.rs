@@ -149,22 +149,29 @@ struct Region<T> {
 }
 
 impl<T> Region<T> {
-    fn reserve(capacity: usize) -> Region<T> {
-        let bytes = capacity * size_of::<T>();
-        // SAFETY: a fresh private mapping; pages are committed when touched.
-        let start = unsafe {
-            libc::mmap(
-                std::ptr::null_mut(),
-                bytes,
-                libc::PROT_READ | libc::PROT_WRITE,
-                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
-                -1,
-                0,
-            )
-        };
-        assert!(start != libc::MAP_FAILED, "cannot reserve {bytes} bytes of address space");
-        let start = NonNull::new(start.cast()).unwrap_or(NonNull::dangling());
-        Region { start, capacity }
+    /// Reserves room for so many, or, where the system refuses, half as many as often as
+    /// it does.
+    fn reserve(mut capacity: usize) -> Region<T> {
+        loop {
+            let bytes = capacity * size_of::<T>();
+            // SAFETY: a fresh private mapping; pages are committed when touched.
+            let start = unsafe {
+                libc::mmap(
+                    std::ptr::null_mut(),
+                    bytes,
+                    libc::PROT_READ | libc::PROT_WRITE,
+                    libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+                    -1,
+                    0,
+                )
+            };
+            if start != libc::MAP_FAILED {
+                let start = NonNull::new(start.cast()).unwrap_or(NonNull::dangling());
+                return Region { start, capacity };
+            }
+            assert!(bytes > 1 << 22, "cannot reserve {bytes} bytes of address space");
+            capacity /= 2;
+        }
     }
 }
 
@@ -195,6 +202,8 @@ pub struct Stacks {
 const VALUES: usize = 1 << 26;
 /// How many frames the frame stack can hold.
 const FRAMES: usize = 1 << 21;
+/// How many it holds at least.
+const FEWEST_FRAMES: usize = 1 << 15;
 /// More words than the arguments and registers of any frame.
 const LARGEST_FRAME: usize = 1 << 18;
 /// Python's default recursion limit.
@@ -203,14 +212,19 @@ pub(crate) const DEFAULT_LIMIT: usize = 1000;
 pub(crate) const HEADROOM: usize = 50;
 
 impl Stacks {
-    pub(crate) fn new() -> Stacks {
-        let values = Region::<Value>::reserve(VALUES);
-        // SAFETY: within the region.
-        let frame_end = unsafe { values.start.as_ptr().add(VALUES - LARGEST_FRAME) };
+    /// Stacks of an isolate whose heap may take `memory_limit` bytes: they take at most
+    /// as much again.
+    pub(crate) fn new(memory_limit: usize) -> Stacks {
+        let share = memory_limit / 2;
+        let values = Region::<Value>::reserve((share / 8).clamp(2 * LARGEST_FRAME, VALUES));
+        // SAFETY: within the region, which is larger than that.
+        let frame_end =
+            unsafe { values.start.as_ptr().add(values.capacity.saturating_sub(LARGEST_FRAME)) };
+        let frames = (share / size_of::<Frame>()).clamp(FEWEST_FRAMES, FRAMES);
         Stacks {
             values,
             frame_end,
-            frames: Region::reserve(FRAMES),
+            frames: Region::reserve(frames),
             depth: 0,
             limit: DEFAULT_LIMIT,
             native_limit: 0,
@@ -242,7 +256,7 @@ impl Stacks {
     /// Pushes a frame.
     #[inline(always)]
     pub(crate) fn push(&mut self, frame: Frame) {
-        debug_assert!(self.depth < FRAMES);
+        debug_assert!(self.depth < self.frames.capacity);
         // SAFETY: the depth limit keeps the stack below its capacity.
         unsafe { self.frames.start.as_ptr().add(self.depth).write(frame) };
         self.depth += 1;
@@ -274,7 +288,7 @@ impl Stacks {
     /// Have `words` more words room above `base`?
     #[inline(always)]
     pub(crate) fn has_room(&self, base: *mut Value, words: usize) -> bool {
-        let end = self.values.start.as_ptr() as usize + VALUES * 8;
+        let end = self.frame_end as usize + LARGEST_FRAME * 8;
         base as usize + words * 8 < end
     }
 
@@ -304,7 +318,7 @@ impl Stacks {
     }
 
     /// The deepest recursion limit that can be set.
-    pub(crate) fn max_limit() -> usize {
-        FRAMES - 2 * HEADROOM
+    pub(crate) fn max_limit(&self) -> usize {
+        self.frames.capacity - 2 * HEADROOM
     }
 }

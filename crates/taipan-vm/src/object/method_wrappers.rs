@@ -119,23 +119,34 @@ fn one_argument(name: &str, args: Args, keywords: Option<Dict>, vm: &Vm) -> PyRe
     }
 }
 
+/// `__init__` was called on something else.
+#[cold]
+pub(crate) fn no_receiver(expected: &str, own: Value, vm: &Vm) -> crate::Raised {
+    let got = vm.type_name(own);
+    vm.type_error(format!(
+        "descriptor '__init__' requires a '{expected}' object but received a '{got}'"
+    ))
+}
+
 /// Initialize self.
 #[native("__init__(self, *args, **kwargs)")]
 pub fn static_init(own: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<()> {
+    let Some(wrapper) = own.downcast::<StaticMethod>() else {
+        return Err(no_receiver("staticmethod", own, vm));
+    };
     let callable = one_argument("staticmethod", args, keywords, vm)?;
-    if let Some(wrapper) = own.downcast::<StaticMethod>() {
-        wrapper.set_callable(callable, vm);
-    }
+    wrapper.set_callable(callable, vm);
     copy_attributes(own, callable, vm)
 }
 
 /// Initialize self.
 #[native("__init__(self, *args, **kwargs)")]
 pub fn class_init(own: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<()> {
+    let Some(wrapper) = own.downcast::<ClassMethod>() else {
+        return Err(no_receiver("classmethod", own, vm));
+    };
     let callable = one_argument("classmethod", args, keywords, vm)?;
-    if let Some(wrapper) = own.downcast::<ClassMethod>() {
-        wrapper.set_callable(callable, vm);
-    }
+    wrapper.set_callable(callable, vm);
     copy_attributes(own, callable, vm)
 }
 

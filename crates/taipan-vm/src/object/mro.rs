@@ -33,6 +33,16 @@ impl Vm {
         self.check_duplicates(bases)?;
         let mut merged = GcVec::with_capacity(4, self)?;
         merged.push(class.value(), self)?;
+        if let [base] = bases.items()
+            && let Some(base) = base.downcast::<Class>()
+        {
+            // There is nothing to merge.
+            let inherited = base.mro();
+            for &class in inherited.items() {
+                merged.push(class, self)?;
+            }
+            return merged.into_tuple(self);
+        }
         let mut sequences = Vec::with_capacity(bases.len() + 1);
         for base in bases.items() {
             if let Some(base) = base.downcast::<Class>() {

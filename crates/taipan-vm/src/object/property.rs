@@ -8,6 +8,7 @@ use crate::kind::Kind;
 use crate::native::OrNone;
 use crate::object::class::{Class, ClassDecl, GetSetDecl};
 use crate::object::descriptor::read_only_member;
+use crate::object::method_wrappers::no_receiver;
 use crate::object::str::Str;
 use crate::vm::Vm;
 use std::cell::Cell;
@@ -138,7 +139,9 @@ pub fn property_init(
     doc: OrNone<Value>,
     vm: &mut Vm,
 ) -> PyResult<()> {
-    let property = property_of(own, vm)?;
+    let Some(property) = own.downcast::<Property>() else {
+        return Err(no_receiver("property", own, vm));
+    };
     let object = property.object();
     vm.store(property.head(), &object.getter, getter);
     vm.store(property.head(), &object.setter, setter);

@@ -12,6 +12,10 @@ use crate::special::Special;
 use crate::vm::Vm;
 use taipan_heap::Value;
 
+/// How deep `repr` may be nested. What stands in the way of more is not the native
+/// stack but that each text is copied into the one around it.
+const MAX_REPR_DEPTH: u32 = 10_000;
+
 impl Vm {
     /// `repr(value)`.
     pub fn repr(&mut self, value: Value) -> PyResult<Str> {
@@ -19,8 +23,18 @@ impl Vm {
             return text;
         }
         self.check_native_stack()?;
+        let depth = self.repr_depth.get();
+        if depth >= MAX_REPR_DEPTH {
+            let message = "maximum recursion depth exceeded while getting the repr of an object";
+            return Err(self.raise(ClassId::RecursionError, message));
+        }
+        self.repr_depth.set(depth + 1);
+        let text = self.call_special(value, Special::Repr, &[]);
+        self.repr_depth.set(depth);
+        // On the way out of a nest, too: each text holds the one inside.
+        let text = text?;
         self.poll()?;
-        match self.call_special(value, Special::Repr, &[])? {
+        match text {
             Some(text) => self.expect_str(text, "__repr__"),
             None => {
                 let name = self.type_name(value);
