@@ -11,6 +11,7 @@
 //! - [`mod@bench`] measures speed and memory beside other implementations;
 //! - [`gate`] compares counts of instructions with those on record;
 //! - [`scaling`] finds out whether time grows as the amount of work does;
+//! - [`mod@fuzz`] calls natives with arguments that hurt;
 //! - [`mod@dispatch`] looks at the interpreter's machine code;
 //! - [`documents`] writes what was measured into the documentation;
 //! - [`check`] does all of it; [`report`] is how all of them print.
@@ -23,6 +24,8 @@ mod diff;
 mod dispatch;
 #[cfg(unix)]
 mod documents;
+#[cfg(unix)]
+mod fuzz;
 #[cfg(unix)]
 mod gate;
 mod pending;
@@ -73,6 +76,11 @@ The chores of Taipan.
     cargo xtask scaling [FILTER]      run bench/scaling with n, 10n and 100n
         --bin PATH                      measure this binary; build nothing
         --record                        write the table into docs/performance.md
+    cargo xtask fuzz                  call natives with arguments that hurt, and watch the process
+        --seconds N                     for so long (60)
+        --seed N                        from this seed on (1)
+        --stress                        with a collection at every safepoint
+        --bin PATH                      this binary (target/fast/taipan)
     cargo xtask tidy                  the project's own rules
     cargo xtask help                  this text
 
@@ -108,6 +116,8 @@ fn dispatch() -> Result<bool, Failure> {
         "gate" => gate::gate(&parse_gate(&mut parser)?),
         #[cfg(unix)]
         "scaling" => scaling::scaling(&parse_scaling(&mut parser)?),
+        #[cfg(unix)]
+        "fuzz" => fuzz::fuzz(&parse_fuzz(&mut parser)?),
         "tidy" => {
             parse_nothing(&mut parser)?;
             tidy::tidy()
@@ -118,6 +128,26 @@ fn dispatch() -> Result<bool, Failure> {
         }
         other => Err(format!("no chore named {other:?}; `cargo xtask help` lists them").into()),
     }
+}
+
+#[cfg(unix)]
+fn parse_fuzz(parser: &mut lexopt::Parser) -> Result<fuzz::Options, Failure> {
+    let mut options = fuzz::Options {
+        binary: std::path::absolute("target/fast/taipan")?,
+        seconds: 60,
+        seed: 1,
+        stress: false,
+    };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("bin") => options.binary = std::path::absolute(parser.value()?)?,
+            Long("seconds") => options.seconds = parser.value()?.parse()?,
+            Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("stress") => options.stress = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
 }
 
 fn parse_check(parser: &mut lexopt::Parser) -> Result<check::Extent, Failure> {
