@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod files;
 pub mod importing;
 pub mod iteration;
+mod leaving;
 pub mod numeric;
 mod on_demand;
 pub mod output;

@@ -25,6 +25,8 @@ const OTHERS: &[&str] = &[
     "EnvironmentError",
     "Ellipsis",
     "NotImplemented",
+    "exit",
+    "quit",
 ];
 
 impl Vm {
@@ -98,6 +100,7 @@ impl Vm {
             "IOError" | "EnvironmentError" => self.class(ClassId::OSError).value(),
             "Ellipsis" => Value::ELLIPSIS,
             "NotImplemented" => Value::NOT_IMPLEMENTED,
+            "exit" | "quit" => super::leaving::quitter(name, self)?,
             _ => return Ok(None),
         }))
     }
