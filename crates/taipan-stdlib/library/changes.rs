@@ -14,6 +14,12 @@ const fn change(module: &'static str, old: &'static str, new: &'static str) -> C
     Change { module, old, new }
 }
 
+/// Event loops run without sockets and child processes; they ask for a few numbers.
+const LAZY_SOCKET: &str = "\nfrom _lazy import Lazy\nsocket = Lazy('socket', AF_UNSPEC=0, \
+                           AI_PASSIVE=1, SOCK_STREAM=1)\n";
+const LAZY_SUBPROCESS: &str = "\nfrom _lazy import Lazy\nsubprocess = Lazy('subprocess', PIPE=-1, \
+                               STDOUT=-2, DEVNULL=-3)\n";
+
 /// All changes.
 pub(crate) const CHANGES: &[Change] = &[
     // A cycle of an OrderedDict's links costs nothing where no references are counted.
@@ -108,5 +114,33 @@ pub(crate) const CHANGES: &[Change] = &[
         "logging.handlers",
         "import socket\n",
         "from _lazy import Lazy\nsocket = Lazy('socket')\n",
+    ),
+    // Whatever it is made of, what it returns can be awaited.
+    change(
+        "types",
+        "            co = func.__code__\n            # 0x100 == CO_ITERABLE_COROUTINE\n            \
+         func.__code__ = co.replace(co_flags=co.co_flags | 0x100)\n            return func\n",
+        "            pass\n",
+    ),
+    change("asyncio.base_events", "\nimport socket\n", LAZY_SOCKET),
+    change("asyncio.events", "\nimport socket\n", LAZY_SOCKET),
+    change("asyncio.streams", "\nimport socket\n", LAZY_SOCKET),
+    change("asyncio.trsock", "import socket\n", LAZY_SOCKET),
+    change("asyncio.base_events", "\nimport subprocess\n", LAZY_SUBPROCESS),
+    change("asyncio.events", "\nimport subprocess\n", LAZY_SUBPROCESS),
+    change("asyncio.base_subprocess", "\nimport subprocess\n", LAZY_SUBPROCESS),
+    change("asyncio.subprocess", "\nimport subprocess\n", LAZY_SUBPROCESS),
+    // A view that nobody holds any more would keep the buffer from growing.
+    change(
+        "_pyio",
+        "while n := os.readinto(self._fd, memoryview(result)[bytes_read:]):",
+        "while n := self._read_at(result, bytes_read):",
+    ),
+    change(
+        "_pyio",
+        "    def readall(self):\n        \"\"\"Read all data from the file",
+        "    def _read_at(self, result, at):\n        with memoryview(result) as whole, \
+         whole[at:] as view:\n            return os.readinto(self._fd, view)\n\n    \
+         def readall(self):\n        \"\"\"Read all data from the file",
     ),
 ];

@@ -5,6 +5,7 @@
 //! in a file or folder of its module's name.
 
 pub mod abc;
+pub mod binascii;
 pub mod bisect;
 mod calling;
 pub mod codecs;
@@ -42,6 +43,7 @@ use taipan_vm::object::module::ModuleDecl;
 /// Every native module, by name.
 pub static MODULES: &[&ModuleDecl] = &[
     &abc::MODULE,
+    &binascii::MODULE,
     &bisect::MODULE,
     &codecs::MODULE,
     &collections::MODULE,

@@ -128,9 +128,9 @@ def renames(old, new):
             pass
 
 def readinto(fd, buffer, /):
-    view = memoryview(buffer).cast("B")
-    data = _os.read(fd, len(view))
-    view[:len(data)] = data
+    with memoryview(buffer) as whole, whole.cast("B") as view:
+        data = _os.read(fd, len(view))
+        view[:len(data)] = data
     return len(data)
 
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):

@@ -93,6 +93,7 @@ fn iter_unpack(this: Struct, buffer: Value, vm: &mut Vm) -> PyResult<Value> {
 /// Return repr(self).
 #[native("__repr__(self, /)")]
 fn repr(this: Struct, vm: &mut Vm) -> PyResult<String> {
-    let name = vm.type_name(this.value());
+    let name = vm.class_of(this.value()).name_text();
+    let name = name.rsplit('.').next().unwrap_or_default().to_owned();
     Ok(format!("{name}({})", vm.repr_text(this.0.field::<0>(vm))?))
 }

@@ -7,7 +7,9 @@ use taipan_heap::Value;
 use taipan_macros::native;
 use taipan_vm::host::Host;
 use taipan_vm::object::int::Operand;
-use taipan_vm::{PyResult, Vm};
+use taipan_vm::object::str::Str;
+use taipan_vm::object::tuple::Tuple;
+use taipan_vm::{Handle, PyResult, Vm};
 
 /// Reads a clock, or raises `PermissionError` where the host does not grant it.
 pub(super) fn read(
@@ -118,4 +120,28 @@ fn seconds_of(value: Value, vm: &mut Vm) -> PyResult<f64> {
     let index = vm.index(value)?;
     let seconds = Operand::of(index).and_then(Operand::to_f64);
     seconds.ok_or_else(|| vm.overflow_error("timestamp too large to convert to C PyTime_t"))
+}
+
+/// Get information of the specified clock as a namespace object.
+#[native("get_clock_info(name, /)")]
+pub(super) fn get_clock_info(name: Str, vm: &mut Vm) -> PyResult<Value> {
+    let (function, monotonic, adjustable) = match name.as_bytes() {
+        b"time" => ("clock_gettime(CLOCK_REALTIME)", false, true),
+        b"monotonic" | b"perf_counter" => ("clock_gettime(CLOCK_MONOTONIC)", true, false),
+        b"process_time" => ("clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true, false),
+        b"thread_time" => ("clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false),
+        _ => return Err(vm.value_error("unknown clock")),
+    };
+    let (types, class) = (vm.import_module("types")?, vm.intern("SimpleNamespace")?);
+    let class = vm.get_attr(types, class)?;
+    let names = ["implementation", "monotonic", "adjustable", "resolution"];
+    let mut keys = [Value::NONE; 4];
+    for (key, name) in keys.iter_mut().zip(names) {
+        *key = vm.intern(name)?.value();
+    }
+    let keys = Tuple::new(&keys, vm)?;
+    let function = Str::new(function, vm)?.value();
+    let resolution = vm.float(1e-9);
+    let values = [function, Value::bool(monotonic), Value::bool(adjustable), resolution];
+    vm.call_with_names(class, &values, keys)
 }

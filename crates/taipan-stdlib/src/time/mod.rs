@@ -38,6 +38,7 @@ static FUNCTIONS: &[&NativeDecl] = &[
     &clocks::THREAD_TIME,
     &clocks::THREAD_TIME_NS,
     &clocks::SLEEP,
+    &clocks::GET_CLOCK_INFO,
     &calendar::GMTIME,
     &calendar::LOCALTIME,
     &calendar::MKTIME,

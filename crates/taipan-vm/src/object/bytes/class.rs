@@ -151,6 +151,7 @@ pub static BYTEARRAY: ClassDecl = ClassDecl {
         &decode::DECODE,
         &mutate::APPEND,
         &mutate::EXTEND,
+        &mutate::RESIZE,
         &mutate::INSERT,
         &mutate::POP,
         &mutate::REMOVE,

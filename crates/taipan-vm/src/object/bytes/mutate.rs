@@ -48,6 +48,25 @@ pub(super) fn extend(array: ByteArray, iterable: Value, vm: &mut Vm) -> PyResult
     array.splice(len, len, &content, vm)
 }
 
+/// Resize the internal buffer of bytearray to len.
+///
+///   size
+///     New size to resize to.
+#[native("resize(self, size, /)")]
+pub(super) fn resize(array: ByteArray, size: isize, vm: &mut Vm) -> PyResult<()> {
+    let Ok(size) = usize::try_from(size) else {
+        return Err(
+            vm.value_error(format!("bytearray.resize(): new size must be >= 0, got {size}"))
+        );
+    };
+    let len = array.len(vm);
+    if size <= len {
+        return array.splice(size, len, &[], vm);
+    }
+    let zeros = crate::Scratch::filled(0_u8, size - len, vm)?;
+    array.splice(len, len, &zeros, vm)
+}
+
 /// Insert a single item into the bytearray before the given index.
 #[native("insert(self, index, item, /)")]
 pub(super) fn insert(array: ByteArray, index: isize, item: Value, vm: &mut Vm) -> PyResult<()> {

@@ -356,8 +356,9 @@ fn get_frame(vm: &mut Vm, value: Value) -> PyResult<Value> {
 }
 
 macro_rules! getsets {
-    ($running:literal, $suspended:literal, $delegate:literal, $code:literal, $frame:literal) => {
+    ($running:literal, $suspended:literal, $delegate:literal, $code:literal, $frame:literal $(, $origin:literal)?) => {
         &[
+            $(GetSetDecl { name: $origin, get: |_, _| Ok(Value::NONE), set: None, doc: "" },)?
             GetSetDecl { name: "__name__", get: get_name, set: Some(set_name), doc: "" },
             GetSetDecl {
                 name: "__qualname__",
@@ -377,6 +378,6 @@ macro_rules! getsets {
 pub(super) static GENERATOR_GETSETS: &[GetSetDecl] =
     getsets!("gi_running", "gi_suspended", "gi_yieldfrom", "gi_code", "gi_frame");
 pub(super) static COROUTINE_GETSETS: &[GetSetDecl] =
-    getsets!("cr_running", "cr_suspended", "cr_await", "cr_code", "cr_frame");
+    getsets!("cr_running", "cr_suspended", "cr_await", "cr_code", "cr_frame", "cr_origin");
 pub(super) static ASYNC_GETSETS: &[GetSetDecl] =
     getsets!("ag_running", "ag_suspended", "ag_await", "ag_code", "ag_frame");
