@@ -21,6 +21,9 @@ const STACK: usize = 512 << 20;
 /// A defect of Taipan itself (`EX_SOFTWARE` of `sysexits.h`).
 const INTERNAL_ERROR: i32 = 70;
 
+/// No program runs on less.
+const LEAST_STACK: usize = 8 << 20;
+
 #[cfg(not(all(target_os = "linux", target_env = "gnu", not(test))))]
 fn main() {
     start();
@@ -42,10 +45,20 @@ fn start() {
     std::panic::set_hook(Box::new(|panic| {
         let _ = writeln!(std::io::stderr(), "taipan: internal error: {panic}");
     }));
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
-        let exit = run(options);
-        std::process::exit(i32::from(exit.0));
-    });
+    let options = std::sync::Arc::new(options);
+    // Where addresses are short (`ulimit -v`), a smaller stack must do.
+    let mut stack = STACK;
+    let thread = loop {
+        let options = std::sync::Arc::clone(&options);
+        let thread = std::thread::Builder::new().stack_size(stack).spawn(move || {
+            let exit = run(&options);
+            std::process::exit(i32::from(exit.0));
+        });
+        if thread.is_ok() || stack <= LEAST_STACK {
+            break thread;
+        }
+        stack /= 2;
+    };
     interrupt::leave_to_other_threads();
     match thread {
         Ok(thread) => {
@@ -72,10 +85,10 @@ fn search_path() -> Vec<PathBuf> {
     path
 }
 
-fn run(options: Options) -> Exit {
+fn run(options: &Options) -> Exit {
     let settings = Settings {
         gc_stress: std::env::var_os("TAIPAN_GC_STRESS").is_some_and(|v| !v.is_empty() && v != "0"),
-        arguments: options.arguments,
+        arguments: options.arguments.clone(),
         executable: std::env::current_exe().map(Into::into).unwrap_or_default(),
         path: search_path(),
         memory_limit: std::env::var("TAIPAN_MEMORY_LIMIT")
