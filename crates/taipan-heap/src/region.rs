@@ -29,7 +29,7 @@ const HUGE_PAGE_BYTES: usize = 2 << 20;
 
 /// Reserved if the system lets us; halved until it does.
 const RESERVE_BYTES: usize = 64 << 30;
-const SMALLEST_RESERVE: usize = 64 << 20;
+const SMALLEST_RESERVE: usize = 8 << 20;
 /// Committed at a time: the tables' shares are whole pages on every system.
 const COMMIT_BYTES: usize = 8 << 20;
 
