@@ -47,7 +47,8 @@ fn start() {
     }));
     let options = std::sync::Arc::new(options);
     // Where addresses are short (`ulimit -v`), a smaller stack must do.
-    let mut stack = STACK.min(addresses_allowed() / 8).max(LEAST_STACK);
+    let allowed = taipan::address_limit().unwrap_or(usize::MAX);
+    let mut stack = STACK.min(allowed / 8).max(LEAST_STACK);
     let thread = loop {
         let options = std::sync::Arc::clone(&options);
         let thread = std::thread::Builder::new().stack_size(stack).spawn(move || {
@@ -67,14 +68,6 @@ fn start() {
         Err(error) => eprintln!("taipan: cannot start a thread: {error}"),
     }
     std::process::exit(INTERNAL_ERROR);
-}
-
-/// Bytes of addresses that the process may use.
-fn addresses_allowed() -> usize {
-    let mut limit = libc::rlimit { rlim_cur: libc::RLIM_INFINITY, rlim_max: libc::RLIM_INFINITY };
-    // SAFETY: it fills the record in.
-    unsafe { libc::getrlimit(libc::RLIMIT_AS, &raw mut limit) };
-    usize::try_from(limit.rlim_cur).unwrap_or(usize::MAX)
 }
 
 /// The folders that `PYTHONPATH` names, made absolute, each once.

@@ -113,6 +113,7 @@ pub mod value;
 pub use header::Header;
 pub use heap::{Heap, POLL_COLLECT};
 pub use pacing::{Charge, Collect, HeapConfig, HeapStats, OutOfMemory};
+pub use region::address_limit;
 pub use roots::{FinalizeAction, Marker, Roots};
 pub use stress::{POISON, POISON_KIND};
 pub use trace::Tracer;

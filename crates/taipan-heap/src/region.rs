@@ -188,7 +188,7 @@ pub(crate) fn foreign_room() -> usize {
 }
 
 /// Bytes of addresses that the process may map, if that is bounded.
-fn address_limit() -> Option<usize> {
+pub fn address_limit() -> Option<usize> {
     let mut limit = libc::rlimit { rlim_cur: libc::RLIM_INFINITY, rlim_max: libc::RLIM_INFINITY };
     // SAFETY: the call writes the structure that it is given.
     let known = unsafe { libc::getrlimit(libc::RLIMIT_AS, &raw mut limit) } == 0;

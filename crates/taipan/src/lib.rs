@@ -18,6 +18,7 @@ mod stack;
 
 pub use isolate::{Denied, Exit, Isolate, Main, Settings};
 pub use process::Process;
+pub use taipan_heap::address_limit;
 pub use taipan_vm::host::{FileKind, Host, HostFile, OpenMode, Stream};
 pub use taipan_vm::interrupt::Interrupt;
 pub use taipan_vm::observe::sampling::Profile;

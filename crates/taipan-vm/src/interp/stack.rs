@@ -213,9 +213,9 @@ pub(crate) const HEADROOM: usize = 50;
 
 impl Stacks {
     /// Stacks of an isolate whose heap may take `memory_limit` bytes: they take at most
-    /// as much again.
+    /// as much again, and a quarter of the addresses where these are bounded.
     pub(crate) fn new(memory_limit: usize) -> Stacks {
-        let share = memory_limit / 2;
+        let share = memory_limit.min(taipan_heap::address_limit().unwrap_or(usize::MAX) / 4) / 2;
         let values = Region::<Value>::reserve((share / 8).clamp(2 * LARGEST_FRAME, VALUES));
         // SAFETY: within the region, which is larger than that.
         let frame_end =
