@@ -1,7 +1,7 @@
 //! `_struct`: bytes with a layout that a format says.
 //!
-//! - [`format`]: formats, as fields with places. [`pack`]: values to bytes.
-//!   [`unpack`]: bytes to values. [`object`]: the class `Struct`.
+//! - `format`: formats, as fields with places. `pack`: values to bytes.
+//!   `unpack`: bytes to values. `object`: the class `Struct`.
 
 mod format;
 mod object;

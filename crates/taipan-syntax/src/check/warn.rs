@@ -82,13 +82,8 @@ impl Checker<'_> {
                 _ => return,
             },
         };
-        let kind = match sequence {
-            "bytes" => "bytes",
-            "str" => "str",
-            other => other,
-        };
         self.warn(
-            format!("{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?"),
+            format!("{sequence} indices must be integers or slices, not {index}; perhaps you missed a comma?"),
             node.range,
         );
     }
