@@ -194,6 +194,8 @@ pub fn object_repr(object: Value, vm: &mut Vm) -> PyResult<String> {
 /// Return str(self).
 #[native("__str__(self, /)")]
 pub fn object_str(object: Value, vm: &mut Vm) -> PyResult<Value> {
+    // A class whose `__repr__` is its `__str__` comes here again.
+    vm.check_native_stack()?;
     // What is no string is told by the caller, as a result of `__str__`.
     match vm.call_special(object, Special::Repr, &[])? {
         Some(text) => Ok(text),
