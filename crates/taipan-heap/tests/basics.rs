@@ -374,7 +374,8 @@ fn the_limit_holds_for_all_kinds_of_memory() {
         roots.values.push(Value::pointer(object));
         count += 1;
     }
-    assert!((1200..1320).contains(&count), "{count} objects of 800 bytes in 1 MiB");
+    // Small objects may use the reserve of 256 KiB too.
+    assert!((1500..1660).contains(&count), "{count} objects of 800 bytes in 1.25 MiB");
     roots.values.clear();
     collect(&heap, Collect::Auto, &mut roots);
     assert!(heap.try_alloc(NODE, RAW_ALL, 100_000, 0).is_ok());
