@@ -196,7 +196,7 @@ impl Isolate {
             }),
             Main::Input => self.run_input(),
             Main::File(path) => match self.find_file(path, name) {
-                Ok((path, source)) => self.run_file(&path, &source),
+                Ok((found, source)) => self.run_file(path, &found, &source),
                 Err(exit) => return exit,
             },
             Main::Module(module) => {
@@ -282,12 +282,14 @@ impl Isolate {
         }
     }
 
-    fn run_file(&mut self, path: &Path, source: &[u8]) -> PyResult<()> {
+    /// Runs the file that `asked` led to; of a folder it is a module without a package.
+    fn run_file(&mut self, asked: &Path, path: &Path, source: &[u8]) -> PyResult<()> {
+        let package = (asked.file_name() != path.file_name()).then_some("");
         let filename = path.to_string_lossy();
         let folder = path.parent().unwrap_or(Path::new("/")).to_string_lossy().into_owned();
         self.in_thread(|vm| {
             vm.add_path_front(&folder)?;
-            vm.run_main(Program { source, filename: &filename, is_file: true, package: None })
+            vm.run_main(Program { source, filename: &filename, is_file: true, package })
         })
     }
 
