@@ -99,7 +99,7 @@ impl Vm {
         self.check_native_stack()?;
         let mut i = start;
         loop {
-            self.poll()?;
+            self.check_interrupt()?;
             let (a, b) = (left(i, self), right(i, self));
             let (Some(a), Some(b)) = (a, b) else {
                 // The shorter one is less.
