@@ -2,6 +2,20 @@
 import asyncio
 import contextvars
 
+def make_loop():
+    """A loop whose time passes only while it waits: the order does not depend on speed."""
+    loop = asyncio.SelectorEventLoop()
+    wait, now = loop._selector.select, 1.0
+    def select(timeout=None):
+        nonlocal now
+        ready = wait(0)
+        if not ready:
+            now += timeout or 0
+        return ready
+    loop._selector.select = select
+    loop.time = lambda: now
+    return loop
+
 async def work(name, delay, log):
     log.append(f"{name} starts")
     await asyncio.sleep(delay)
@@ -92,7 +106,7 @@ async def main():
 async def fail():
     raise ValueError("bad")
 
-print(asyncio.run(main()))
+print(asyncio.run(main(), loop_factory=make_loop))
 try:
     asyncio.run(fail())
 except ValueError as error:

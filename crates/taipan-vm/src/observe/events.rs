@@ -1,5 +1,8 @@
 //! The events of `sys.settrace` and `sys.setprofile`, in CPython's order: of two
 //! functions the profile function is told first.
+//!
+//! Library modules in Python that stand in for CPython's native ones have no
+//! events, as those have none.
 
 use crate::class_id::ClassId;
 use crate::error::PyResult;
@@ -143,7 +146,10 @@ impl Vm {
     /// function only makes the generator.)
     pub(crate) fn entry_events(&mut self) -> PyResult<()> {
         let frame = *self.stacks.top();
-        if !self.observer.has_events() || frame.code.is_suspendable() && !frame.is_generator() {
+        if !self.observer.has_events()
+            || frame.code.is_suspendable() && !frame.is_generator()
+            || stands_in_for_native(&frame)
+        {
             return Ok(());
         }
         self.profile_event("call", Value::NONE)?;
@@ -167,6 +173,9 @@ impl Vm {
             && view.trace().is_some()
         {
             self.place_events(&frame, view, coming)?;
+        }
+        if stands_in_for_native(&frame) {
+            return Ok(None);
         }
         // SAFETY: the instruction's operand names a register.
         let operand = || unsafe { *frame.base.add(coming.a) };
@@ -318,7 +327,7 @@ impl Vm {
     #[cold]
     pub(crate) fn unwind_event(&mut self, exception: Value) -> Value {
         let frame = *self.stacks.top();
-        if frame.code.is_suspendable() && !frame.is_generator() {
+        if frame.code.is_suspendable() && !frame.is_generator() || stands_in_for_native(&frame) {
             return exception;
         }
         let told = self.profile_event("return", Value::NONE);
@@ -337,6 +346,31 @@ impl Vm {
         }
         raised
     }
+}
+
+/// Does the frame run code of a module that CPython has in C?
+fn stands_in_for_native(frame: &Frame) -> bool {
+    const FILES: &[&str] = &[
+        "<_codecs>",
+        "<_thread>",
+        "<frame>",
+        "<io>",
+        "<stdlib>/_ast.py",
+        "<stdlib>/_csv.py",
+        "<stdlib>/_lazy.py",
+        "<stdlib>/_pydatetime.py",
+        "<stdlib>/_pydecimal.py",
+        "<stdlib>/_pyio.py",
+        "<stdlib>/_signal.py",
+        "<stdlib>/_tokenize.py",
+        "<stdlib>/atexit.py",
+        "<stdlib>/posix.py",
+        "<stdlib>/select.py",
+        "<sys>",
+        "<types>",
+    ];
+    let file = &*frame.code.block().filename;
+    file.starts_with('<') && FILES.contains(&file)
 }
 
 /// The line at which a generator goes on.
