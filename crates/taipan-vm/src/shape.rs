@@ -9,10 +9,11 @@
 //! **A class that changes empties the caches that rely on it.** What a look-up
 //! through a shape finds depends on the class too: a method, the absence of a
 //! data descriptor. An instruction that caches such a finding is registered with
-//! the class ([`ShapeTable::depend`]); when the class or one of its bases changes,
-//! the cached shape of each registered instruction is overwritten by
+//! the class and the name ([`ShapeTable::depend`]); when the class or one of its
+//! bases changes, the cached shape of each registered instruction is overwritten by
 //! [`NO_SHAPE`], which no object has ([`ShapeTable::forget`]). So a hit needs no
-//! version check.
+//! version check. A name of the class concerns the instructions of that name, a
+//! special one (`__getattribute__`, `__get__`) all.
 //!
 //! Slot `i` of an object lies in the object itself if `i < inline`, at word
 //! `attributes_at + 1 + i`; else in the overflow array that word
@@ -33,6 +34,7 @@ use crate::class_id::ClassId;
 use crate::handle::Handle;
 use crate::object::class::{Class, class_flags};
 use crate::object::code::Code;
+use crate::object::str::Str;
 use std::cell::{RefCell, UnsafeCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -200,8 +202,9 @@ pub struct ShapeTable {
     shapes: UnsafeCell<Vec<ShapeRef>>,
     /// The shapes' classes, apart from them: `type(object)` is two loads.
     classes: UnsafeCell<Vec<Class>>, // tidy: traced by `ShapeTable::trace`
-    /// By class and code: the words of the instructions that rely on the class.
-    pub(crate) dependents: RefCell<WordMap<WordMap<(Code, Vec<u32>)>>>, // tidy: traced by `ShapeTable::trace`
+    /// By class and name: the instructions that rely on what the class has of that
+    /// name, as the word of a code object.
+    pub(crate) dependents: RefCell<WordMap<WordMap<Vec<(Code, u32)>>>>, // tidy: traced by `ShapeTable::trace`
     /// The shapes of each class.
     pub(crate) by_class: RefCell<WordMap<Vec<u32>>>,
     /// The numbers of shapes that died.
@@ -350,30 +353,27 @@ impl ShapeTable {
     }
 
     /// Registers that the instruction at word `word` of `code` has cached what a
-    /// look-up on instances of `class` finds.
-    pub(crate) fn depend(&self, class: Class, code: Code, word: u32) {
+    /// look-up of `name` (interned) on instances of `class` finds.
+    pub(crate) fn depend(&self, class: Class, name: Str, code: Code, word: u32) {
         let mut dependents = self.dependents.borrow_mut();
         let of_class = dependents.entry(class.value().bits()).or_default();
-        of_class.entry(code.value().bits()).or_insert_with(|| (code, Vec::new())).1.push(word);
+        let of_name = of_class.entry(name.value().bits()).or_default();
+        if !of_name.contains(&(code, word)) {
+            of_name.push((code, word));
+        }
     }
 
-    /// Is the instruction registered already?
-    pub(crate) fn depends(&self, class: Class, code: Code, word: u32) -> bool {
+    /// Empties the caches that rely on what `class` has of this name, or has at all.
+    /// The instructions remain registered.
+    pub(crate) fn forget(&self, class: Class, name: Option<Str>) {
         let dependents = self.dependents.borrow();
-        let of_class = dependents.get(&class.value().bits());
-        let of_code = of_class.and_then(|codes| codes.get(&code.value().bits()));
-        of_code.is_some_and(|(_, words)| words.contains(&word))
-    }
-
-    /// Empties the caches that rely on `class`.
-    pub(crate) fn forget(&self, class: Class) {
-        let Some(codes) = self.dependents.borrow_mut().remove(&class.value().bits()) else {
-            return;
+        let Some(of_class) = dependents.get(&class.value().bits()) else { return };
+        let forget = |sites: &Vec<(Code, u32)>| {
+            sites.iter().for_each(|(code, word)| code.forget_shape(*word));
         };
-        for (code, words) in codes.into_values() {
-            for word in words {
-                code.forget_shape(word);
-            }
+        match name {
+            Some(name) => of_class.get(&name.value().bits()).into_iter().for_each(forget),
+            None => of_class.values().for_each(forget),
         }
     }
 
@@ -384,8 +384,8 @@ impl ShapeTable {
             visit(shape.class.value());
             shape.trace_keys(visit);
         }
-        for codes in self.dependents.borrow().values() {
-            codes.values().for_each(|(code, _)| visit(code.value()));
+        for names in self.dependents.borrow().values() {
+            names.values().flatten().for_each(|(code, _)| visit(code.value()));
         }
     }
 }

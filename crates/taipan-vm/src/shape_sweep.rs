@@ -47,9 +47,12 @@ impl ShapeTable {
 
     /// Frees what belongs to classes and code that are not marked.
     pub(crate) fn sweep(&self, marked: &Marker<'_>) {
-        self.dependents.borrow_mut().retain(|_, codes| {
-            codes.retain(|_, (code, _)| marked.is_live(code.value()));
-            !codes.is_empty()
+        self.dependents.borrow_mut().retain(|_, names| {
+            names.retain(|_, sites| {
+                sites.retain(|(code, _)| marked.is_live(code.value()));
+                !sites.is_empty()
+            });
+            !names.is_empty()
         });
         let mut dead: Vec<Class> = Vec::new(); // tidy: used up below, in the collection
         self.by_class.borrow_mut().retain(|_, shapes| {
@@ -64,7 +67,8 @@ impl ShapeTable {
         });
         let mut subclasses = self.subclasses.borrow_mut();
         for class in dead {
-            self.forget(class);
+            self.forget(class, None);
+            self.dependents.borrow_mut().remove(&class.value().bits());
             subclasses.remove(&class.value().bits());
         }
         subclasses.retain(|_, classes| {

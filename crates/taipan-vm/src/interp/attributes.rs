@@ -69,9 +69,10 @@ impl Vm {
 
     /// Registers the caching instruction at `at` with a class that it relies on.
     pub(super) fn depend_on_class(&self, class: Class, code: Code, at: *mut u32) {
-        let word = code.word_of(at);
-        if class.has(class_flags::MUTABLE) && !self.shapes.depends(class, code, word) {
-            self.shapes.depend(class, code, word);
+        if class.has(class_flags::MUTABLE) {
+            // SAFETY: the first further word is the name.
+            let name = code.name_at(unsafe { *at.add(1) } as usize);
+            self.shapes.depend(class, name, code, code.word_of(at));
         }
     }
 

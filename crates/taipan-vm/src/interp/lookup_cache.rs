@@ -3,7 +3,8 @@
 //!
 //! An instruction keeps the first shape it meets; others are looked for here, in a
 //! two-way table by shape and name. It is emptied when any class changes,
-//! and before each collection (it does not keep what it holds alive).
+//! and before each collection (it does not keep what it holds alive): its *epoch*,
+//! a part of every key, moves on.
 
 use crate::shape::SlotPlace;
 use std::cell::{Cell, OnceCell};
@@ -21,13 +22,13 @@ pub(crate) enum Finding {
 
 #[derive(Clone, Copy)]
 struct Entry {
-    shape: u32,
+    /// The shape, and the epoch in the upper half.
+    key: u64,
     name: u64,
     finding: Finding,
 }
 
-const EMPTY: Entry =
-    Entry { shape: crate::shape::NO_SHAPE, name: 0, finding: Finding::Class(Value::UNBOUND) };
+const EMPTY: Entry = Entry { key: 0, name: 0, finding: Finding::Class(Value::UNBOUND) };
 
 /// How many entries there are.
 const SIZE: usize = 512;
@@ -36,7 +37,8 @@ const SIZE: usize = 512;
 #[derive(Default)]
 pub(crate) struct LookupCache {
     entries: OnceCell<Box<[Cell<Entry>; SIZE]>>,
-    used: Cell<bool>,
+    /// In the upper half.
+    epoch: Cell<u64>,
 }
 
 impl LookupCache {
@@ -52,9 +54,10 @@ impl LookupCache {
     pub(crate) fn get(&self, shape: u32, name: Value) -> Option<Finding> {
         let entries = self.entries.get()?;
         let first = LookupCache::first(shape, name);
+        let key = self.epoch.get() | u64::from(shape);
         let hit = |place: usize| {
             let entry = entries[place].get();
-            (entry.shape == shape && entry.name == name.bits()).then_some(entry.finding)
+            (entry.key == key && entry.name == name.bits()).then_some(entry.finding)
         };
         hit(first).or_else(|| hit(first ^ 1))
     }
@@ -69,17 +72,20 @@ impl LookupCache {
     }
 
     pub(crate) fn put(&self, shape: u32, name: Value, finding: Finding) {
-        self.used.set(true);
         let entries = self.entries.get_or_init(|| Box::new([const { Cell::new(EMPTY) }; SIZE]));
         let first = LookupCache::first(shape, name);
         entries[first ^ 1].set(entries[first].get());
-        entries[first].set(Entry { shape, name: name.bits(), finding });
+        entries[first].set(Entry {
+            key: self.epoch.get() | u64::from(shape),
+            name: name.bits(),
+            finding,
+        });
     }
 
     pub(crate) fn clear(&self) {
-        if self.used.replace(false)
-            && let Some(entries) = self.entries.get()
-        {
+        let (next, is_over) = self.epoch.get().overflowing_add(1 << 32);
+        self.epoch.set(next);
+        if is_over && let Some(entries) = self.entries.get() {
             entries.iter().for_each(|entry| entry.set(EMPTY));
         }
     }

@@ -93,7 +93,7 @@ impl Vm {
         unsafe { header(object) }.set_shape(number);
         if let Some(class) = object.downcast::<Class>() {
             // It has another metaclass.
-            self.shapes.forget(class);
+            self.shapes.forget(class, None);
         }
         if new.has(class_flags::HAS_DEL)
             && let Some(head) = object.as_pointer()

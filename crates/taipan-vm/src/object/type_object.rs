@@ -111,7 +111,7 @@ impl Vm {
     fn class_attribute_changed(&mut self, class: Class, name: Str) {
         use crate::object::class::class_flags;
         let special = name.as_bytes().starts_with(b"__");
-        self.class_changed_in(class, special);
+        self.class_changed_in(class, (!special).then_some(name));
         if name.as_bytes() == b"__del__" && class.special(Special::Del, self).is_some() {
             self.for_subclasses(class, &mut |class, _| class.set_flags(class_flags::HAS_DEL));
             self.register_instances(class);
@@ -130,16 +130,17 @@ impl Vm {
     /// Tells caches and special-method tables that `class` has changed: see
     /// [`crate::shape`].
     pub(crate) fn class_changed(&mut self, class: Class) {
-        self.class_changed_in(class, true);
+        self.class_changed_in(class, None);
     }
 
-    /// As [`Vm::class_changed`]; `specials`: special methods may have changed.
-    fn class_changed_in(&mut self, class: Class, specials: bool) {
+    /// As [`Vm::class_changed`]; `name`: only this attribute has, which is not a
+    /// special one.
+    fn class_changed_in(&mut self, class: Class, name: Option<Str>) {
         self.for_subclasses(class, &mut |class, vm| {
-            if specials {
+            if name.is_none() {
                 class.forget_specials();
             }
-            vm.shapes.forget(class);
+            vm.shapes.forget(class, name);
         });
         self.lookups.clear();
         self.mro_cache.clear();
