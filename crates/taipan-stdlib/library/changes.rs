@@ -28,18 +28,6 @@ pub(crate) const CHANGES: &[Change] = &[
         "from _weakref import proxy as _proxy\n",
         "def _proxy(link): return link\n",
     ),
-    // Classes live as long as their isolate.
-    change(
-        "functools",
-        "    import weakref\n\n    registry = {}\n    dispatch_cache = weakref.WeakKeyDictionary()\n",
-        "    registry = {}\n    dispatch_cache = {}\n",
-    ),
-    // Without weak references the rest of the module works.
-    change(
-        "copy",
-        "import weakref\n",
-        "try:\n    import weakref\nexcept ImportError:\n    class weakref:\n        class ref: pass\n",
-    ),
     // `ast`, `dis` and `tokenize` are large, and few programs come to need them.
     change("annotationlib", "import ast\n", "from _lazy import Lazy\nast = Lazy('ast')\n"),
     change("annotationlib", "_make_binop(ast.", "_make_binop(lambda: ast."),
@@ -59,11 +47,6 @@ pub(crate) const CHANGES: &[Change] = &[
     change("inspect", "import tokenize\nimport token\n", ""),
     change(
         "inspect",
-        "from weakref import ref as make_weakref\n",
-        "make_weakref = lambda kind: (lambda: kind)\n",
-    ),
-    change(
-        "inspect",
         "for k, v in dis.COMPILER_FLAG_NAMES.items():\n    mod_dict[\"CO_\" + v] = k\n",
         "for k, v in enumerate((\"OPTIMIZED\", \"NEWLOCALS\", \"VARARGS\", \"VARKEYWORDS\", \"NESTED\",\n    \
          \"GENERATOR\", \"NOFREE\", \"COROUTINE\", \"ITERABLE_COROUTINE\", \"ASYNC_GENERATOR\")):\n    \
@@ -77,7 +60,6 @@ pub(crate) const CHANGES: &[Change] = &[
          return type('_ExtraNameFixer', (_NameFixer, ast.NodeTransformer), {})(names)\n\n\
          class _NameFixer:\n",
     ),
-    // Used for byte strings with a byte order mark only.
     // Of `codecs` it wants five constants.
     change(
         "json",

@@ -96,18 +96,28 @@ fn sorted(iterable: Value, key: OrNone<Value>, reverse: bool, vm: &mut Vm) -> Py
     Ok(items.into_list(vm))
 }
 
-/// The least, or greatest, of the small integers that a plain list or tuple
-/// begins with, and how many there are; `None` where there are none.
-fn extreme_prefix(op: CompareOp, iterable: Value, vm: &Vm) -> Option<(Value, usize)> {
-    let items = exact_items(iterable, vm)?;
-    let mut best = items.first()?.as_int()?;
-    let mut count = 0;
-    for item in items {
-        let Some(i) = item.as_int() else { break };
-        best = if op == CompareOp::Lt { best.min(i) } else { best.max(i) };
+/// Of the small integers, or floats held in place, that the items begin with: the
+/// first one that no other precedes by `op`, and how many they are; `None` where
+/// there are none.
+fn extreme_prefix(op: CompareOp, items: &[Value]) -> Option<(Value, usize)> {
+    let (mut best, mut count) = (*items.first()?, 0);
+    let less = op == CompareOp::Lt;
+    for &item in items {
+        let better = if item.both_ints(best) {
+            // The words compare as the integers do.
+            let (x, y) = (item.bits() as i64, best.bits() as i64);
+            if less { x < y } else { x > y }
+        } else if let (Some(x), Some(y)) = (item.as_inline_float(), best.as_inline_float()) {
+            if less { x < y } else { x > y }
+        } else {
+            break;
+        };
+        if better {
+            best = item;
+        }
         count += 1;
     }
-    Some((Value::int(best), count))
+    (count > 0).then_some((best, count))
 }
 
 /// The element that comes first by `op`: the first of equal ones.
@@ -134,12 +144,18 @@ fn extreme(
     };
     let mut best: Option<(Value, Value)> = None;
     let mut position = 0;
+    let items = if several { Some(args.as_slice()) } else { exact_items(args[0], vm) };
     if key.is_none()
-        && !several
-        && let Some((item, count)) = extreme_prefix(op, args[0], vm)
+        && let Some((item, count)) = items.and_then(|items| extreme_prefix(op, items))
     {
+        if count == args.len() && several {
+            return Ok(item);
+        }
         best = Some((item, item));
-        skip(source, count);
+        position = if several { count } else { 0 };
+        if !several {
+            skip(source, count);
+        }
     }
     loop {
         let item = if several { args.get(position).copied() } else { vm.next(source)? };

@@ -51,13 +51,16 @@ unsafe fn plain<H: Handle>(value: Value) -> H {
     unsafe { H::from_value(value) }
 }
 
-/// An exact `int`.
+/// An exact `int`, or a `bool`, which does as one.
 #[inline(always)]
 fn integer(value: Value) -> Option<Operand> {
     if value.is_int() {
         return Some(Operand::Small(value.int_unchecked()));
     }
-    if value.shape_number() == Some(INT) { Operand::of(value) } else { None }
+    if value.is_pointer() {
+        return if value.shape_number() == Some(INT) { Operand::of(value) } else { None };
+    }
+    value.as_bool().map(|truth| Operand::Small(truth.into()))
 }
 
 /// An exact `float`.
@@ -73,11 +76,16 @@ fn real(value: Value) -> Option<f64> {
     None
 }
 
-/// `a op b` of exact `int`s and `float`s, where neither raises for its type.
+/// `a op b` of exact `int`s, `bool`s and `float`s, where neither raises for its type.
 #[inline]
 pub(crate) fn binary(op: BinaryOp, a: Value, b: Value, vm: &Vm) -> Option<PyResult<Value>> {
     match (integer(a), integer(b)) {
-        (Some(x), Some(y)) => integer_binary(op, x, y, vm),
+        (Some(x), Some(y)) => match (op, a.as_bool(), b.as_bool()) {
+            (BinaryOp::And, Some(x), Some(y)) => Some(Ok(Value::bool(x & y))),
+            (BinaryOp::Or, Some(x), Some(y)) => Some(Ok(Value::bool(x | y))),
+            (BinaryOp::Xor, Some(x), Some(y)) => Some(Ok(Value::bool(x ^ y))),
+            _ => integer_binary(op, x, y, vm),
+        },
         (None, None) => float_binary(op, real(a)?, real(b)?, vm),
         // An integer past 64 bits may be past the range of floats.
         (Some(Operand::Small(x)), None) => float_binary(op, x as f64, real(b)?, vm),
@@ -203,15 +211,31 @@ fn same_tuples(a: Value, b: Value, depth: u32) -> Option<bool> {
     Some(true)
 }
 
-/// A rich comparison of exact `int`s, `float`s and `str`s.
+/// A rich comparison of exact `int`s, `float`s and `str`s; and of what can never be
+/// equal.
 #[inline]
 pub(crate) fn compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
-    if matches!(op, CompareOp::Eq | CompareOp::Ne)
-        && let Some(same) = same_strings(a, b)
-    {
+    let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+    if equality && let Some(same) = same_strings(a, b) {
         return Some(same == (op == CompareOp::Eq));
     }
-    order(a, b).map(|order| holds(op, order))
+    if let Some(order) = order(a, b) {
+        return Some(holds(op, order));
+    }
+    let differ = equality && family(a).zip(family(b)).is_some_and(|(a, b)| a != b);
+    differ.then_some(op == CompareOp::Ne)
+}
+
+/// A number for the plain built-in values that may be equal to each other.
+fn family(value: Value) -> Option<u32> {
+    match value.shape_number() {
+        None if value.is_none() => Some(u32::MAX),
+        None | Some(INT | FLOAT) => Some(INT),
+        Some(SET | FROZEN_SET) => Some(SET),
+        Some(BYTES | BYTE_ARRAY) => Some(BYTES),
+        Some(shape @ (STR | LIST | TUPLE | DICT | RANGE)) => Some(shape),
+        Some(_) => None,
+    }
 }
 
 /// `a < b` of exact `int`s, `float`s and `str`s, and of exact tuples of these;
