@@ -1,5 +1,7 @@
 //! `binascii`: bytes as text of hexadecimal digits or base 64, and checksums.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use taipan_heap::Value;
 use taipan_macros::native;
 use taipan_vm::object::bytes::{Bytes, bytes_like};
@@ -92,6 +94,19 @@ fn b2a_hex(
     hexlify(data, sep, bytes_per_sep, vm)
 }
 
+/// What each byte stands for as a hexadecimal digit; 255: it is none.
+static HEX_VALUES: [u8; 256] = {
+    let mut values = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        let digit = b"0123456789abcdef"[value as usize];
+        values[digit as usize] = value;
+        values[digit.to_ascii_uppercase() as usize] = value;
+        value += 1;
+    }
+    values
+};
+
 /// Binary data of hexadecimal representation.
 #[native("unhexlify(hexstr, /)")]
 fn unhexlify(hexstr: Value, vm: &mut Vm) -> PyResult<Bytes> {
@@ -101,11 +116,11 @@ fn unhexlify(hexstr: Value, vm: &mut Vm) -> PyResult<Bytes> {
     }
     let mut out = TextBuffer::with_capacity(text.len() / 2, vm)?;
     for pair in text.chunks_exact(2) {
-        let digit = |i: usize| pair.get(i).and_then(|&byte| char::from(byte).to_digit(16));
-        match (digit(0), digit(1)) {
-            (Some(high), Some(low)) => out.push((high << 4 | low) as u8, vm)?,
-            _ => return Err(error("Non-hexadecimal digit found", vm)),
+        let [high, low] = [0, 1].map(|i| HEX_VALUES[usize::from(pair[i])]);
+        if (high | low) > 15 {
+            return Err(error("Non-hexadecimal digit found", vm));
         }
+        out.push(high << 4 | low, vm)?;
     }
     Bytes::new(&out, vm)
 }
@@ -116,26 +131,18 @@ fn a2b_hex(hexstr: Value, vm: &mut Vm) -> PyResult<Bytes> {
     unhexlify(hexstr, vm)
 }
 
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 /// Base64-code line of data.
 #[native("b2a_base64(data, /, *, newline=True)")]
 fn b2a_base64(data: Value, newline: bool, vm: &mut Vm) -> PyResult<Bytes> {
     let content = bytes_like(data, vm)?;
-    let mut out = TextBuffer::with_capacity(content.len().div_ceil(3) * 4 + 1, vm)?;
-    for group in content.chunks(3) {
-        let byte = |i: usize| u32::from(group.get(i).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for i in 0..4 {
-            let letter = ALPHABET.get((bits >> (18 - 6 * i) & 63) as usize).copied();
-            let letter = if i > group.len() { b'=' } else { letter.unwrap_or(b'=') };
-            out.push(letter, vm)?;
-        }
-    }
-    if newline {
-        out.push(b'\n', vm)?;
-    }
-    Bytes::new(&out, vm)
+    let Some(len) = base64::encoded_len(content.len(), true) else {
+        return Err(error("Too much data for base64 line", vm));
+    };
+    Bytes::build(len + usize::from(newline), vm, |room| {
+        // There is room for it, and for a line's end behind it.
+        let written = BASE64_STANDARD.encode_slice(content, room).unwrap_or(0);
+        room[written..].fill(b'\n');
+    })
 }
 
 /// What a character of base 64 stands for.
@@ -161,6 +168,12 @@ fn a2b_base64(data: Value, strict_mode: bool, vm: &mut Vm) -> PyResult<Bytes> {
     if strict_mode && text.first() == Some(&b'=') {
         return Err(error("Leading padding not allowed", vm));
     }
+    // Text without anything that is to be skipped or complained of is done at once.
+    let mut whole = TextBuffer::filled(0, text.len() / 4 * 3 + 3, vm)?;
+    if let Ok(len) = BASE64_STANDARD.decode_slice(&text[..], &mut whole) {
+        return Bytes::new(&whole[..len], vm);
+    }
+    drop(whole);
     let mut out = TextBuffer::with_capacity(text.len() / 4 * 3 + 3, vm)?;
     let (mut place, mut left, mut pads, mut padded) = (0, 0_u8, 0, false);
     for (i, &byte) in text.iter().enumerate() {
@@ -174,7 +187,8 @@ fn a2b_base64(data: Value, strict_mode: bool, vm: &mut Vm) -> PyResult<Bytes> {
                 return Bytes::new(&out, vm);
             }
             if strict_mode && place < 2 {
-                return Err(error("Discontinuous padding not allowed", vm));
+                let what = if place == 0 { "Excess" } else { "Discontinuous" };
+                return Err(error(&format!("{what} padding not allowed"), vm));
             }
             continue;
         }
@@ -218,14 +232,9 @@ fn crc32(data: Value, crc: Option<Value>, vm: &mut Vm) -> PyResult<i64> {
         Some(crc) => vm.index_i64(crc)? as u32,
         None => 0,
     };
-    let mut crc = !start;
-    for &byte in bytes_like(data, vm)? {
-        crc ^= u32::from(byte);
-        for _ in 0..8 {
-            crc = if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 };
-        }
-    }
-    Ok(i64::from(!crc))
+    let mut crc = crc32fast::Hasher::new_with_initial(start);
+    crc.update(bytes_like(data, vm)?);
+    Ok(i64::from(crc.finalize()))
 }
 
 /// Compute CRC-CCITT incrementally.

@@ -65,7 +65,7 @@ impl Bytes {
     }
 
     /// A bytes object of `len` bytes that `fill` writes over zeros.
-    pub(crate) fn build(len: usize, vm: &Vm, fill: impl FnOnce(&mut [u8])) -> PyResult<Bytes> {
+    pub fn build(len: usize, vm: &Vm, fill: impl FnOnce(&mut [u8])) -> PyResult<Bytes> {
         if len > isize::MAX as usize / 2 {
             return Err(vm.memory_error());
         }

@@ -2,6 +2,7 @@
 
 use super::split::is_space;
 use super::{Octets, buffer_of, bytes_like};
+use crate::TextBuffer;
 use crate::error::PyResult;
 use crate::handle::Downcast;
 use crate::object::str::Str;
@@ -242,10 +243,14 @@ pub(super) fn translate(
         return Err(vm.value_error("translation table must be 256 characters long"));
     }
     let delete = delete.map_or(Ok(&[][..]), |delete| bytes_like(delete, vm))?;
-    let kept = octets.as_slice(vm).iter().filter(|byte| !delete.contains(byte));
-    let out: Vec<u8> = kept
-        .map(|&byte| table.and_then(|table| table.get(byte as usize)).copied().unwrap_or(byte))
-        .collect();
+    let mut deleted = [false; 256];
+    delete.iter().for_each(|&byte| deleted[usize::from(byte)] = true);
+    let mut out = TextBuffer::with_capacity(octets.as_slice(vm).len(), vm)?;
+    let kept = octets.as_slice(vm).iter().filter(|&&byte| !deleted[usize::from(byte)]);
+    match table {
+        Some(table) => kept.map(|&byte| table[usize::from(byte)]).try_for_each(|b| out.push(b, vm)),
+        None => kept.copied().try_for_each(|b| out.push(b, vm)),
+    }?;
     octets.like(&out, vm)
 }
 
