@@ -6,6 +6,7 @@ use crate::class_id::ClassId;
 use crate::error::{PyResult, Raised};
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
+use crate::object::generator::asynchronous::{Step, drive};
 use crate::object::generator::{GENERATOR_RAW, GENERATOR_WORDS, Generator, State};
 use crate::vm::Vm;
 use taipan_bytecode::CodeFlags;
@@ -268,6 +269,11 @@ impl Vm {
                 return self.finished_step(generator);
             }
             return self.resume(generator, sent);
+        }
+        if let Some(step) = iterator.downcast::<Step>()
+            && self.is_exact(iterator, ClassId::AsyncGeneratorStep)
+        {
+            return drive(step, sent, self);
         }
         let step = if sent.is_none() {
             self.next_or_stop(iterator)

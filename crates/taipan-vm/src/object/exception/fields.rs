@@ -79,9 +79,8 @@ impl Exception {
 
     /// One of the exception's fields; `None` where it has no such field.
     pub fn named_field(self, name: &str, vm: &Vm) -> Value {
-        let fields = self.object().fields.get().downcast::<Array>();
-        let index = self.field_index(name, vm);
-        let set = fields.zip(index).and_then(|(fields, (index, _))| {
+        let set = self.object().fields.get().downcast::<Array>().and_then(|fields| {
+            let (index, _) = self.field_index(name, vm)?;
             (index < fields.capacity()).then(|| fields.get(index)).and_then(Value::bound)
         });
         set.unwrap_or_else(|| self.field_of_args(name))

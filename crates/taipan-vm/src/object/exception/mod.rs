@@ -187,8 +187,7 @@ impl Vm {
 
     /// The first argument of a `StopIteration`: the iterator's return value.
     pub fn stop_value(&self, exception: Value) -> Value {
-        let args = exception.downcast::<Exception>().map(|e| e.args());
-        args.and_then(|a| a.items().first().copied()).unwrap_or(Value::NONE)
+        exception.downcast::<Exception>().map_or(Value::NONE, |e| e.named_field("value", self))
     }
 }
 

@@ -156,9 +156,22 @@ fn name_of(action: Action) -> &'static str {
     }
 }
 
+/// What a step has come to: something that it awaits, or its result.
+type Stepped = Result<Value, Value>;
+
+/// A native method's outcome: results are raised as `StopIteration`.
+fn answer(stepped: PyResult<Stepped>, vm: &mut Vm) -> PyResult<Value> {
+    stepped?.map_err(|result| stop(result, vm))
+}
+
 /// Send a value into the step.
 #[native("send(self, value, /)")]
 pub fn step_send(this: Step, value: Value, vm: &mut Vm) -> PyResult<Value> {
+    answer(drive(this, value, vm), vm)
+}
+
+/// Sends a value into the step.
+pub(crate) fn drive(this: Step, value: Value, vm: &mut Vm) -> PyResult<Stepped> {
     let object = this.object();
     let Some(generator) = this.generator() else {
         return Err(vm.type_error("an async generator's step is needed"));
@@ -185,7 +198,7 @@ pub fn step_send(this: Step, value: Value, vm: &mut Vm) -> PyResult<Value> {
     object.progress.set(Progress::Begun);
     if generator.state() == State::Finished && object.action == Action::Close {
         object.progress.set(Progress::Done);
-        return Err(stop(Value::NONE, vm));
+        return Ok(Err(Value::NONE));
     }
     let argument = object.argument.get();
     match object.action {
@@ -195,7 +208,7 @@ pub fn step_send(this: Step, value: Value, vm: &mut Vm) -> PyResult<Value> {
             if closing && generator.state() == State::Created {
                 generator.object().state.set(State::Finished);
                 object.progress.set(Progress::Done);
-                return Err(stop(Value::NONE, vm));
+                return Ok(Err(Value::NONE));
             }
             let exception =
                 if closing { vm.exception_of(ClassId::GeneratorExit, &[]) } else { argument };
@@ -205,7 +218,7 @@ pub fn step_send(this: Step, value: Value, vm: &mut Vm) -> PyResult<Value> {
     }
 }
 
-fn advance(this: Step, generator: Generator, value: Value, vm: &mut Vm) -> PyResult<Value> {
+fn advance(this: Step, generator: Generator, value: Value, vm: &mut Vm) -> PyResult<Stepped> {
     let step = if generator.state() == State::Finished {
         Ok(Err(Value::NONE))
     } else {
@@ -215,7 +228,7 @@ fn advance(this: Step, generator: Generator, value: Value, vm: &mut Vm) -> PyRes
 }
 
 /// What a step answers to what its generator did.
-fn settle(this: Step, step: PyResult<Result<Value, Value>>, vm: &mut Vm) -> PyResult<Value> {
+fn settle(this: Step, step: PyResult<Result<Value, Value>>, vm: &mut Vm) -> PyResult<Stepped> {
     let object = this.object();
     let closing = object.action == Action::Close;
     match step {
@@ -226,13 +239,13 @@ fn settle(this: Step, step: PyResult<Result<Value, Value>>, vm: &mut Vm) -> PyRe
             }
             let value =
                 yielded.downcast::<Step>().map_or(Value::NONE, |s| s.object().subject.get());
-            Err(stop(value, vm))
+            Ok(Err(value))
         }
-        Ok(Ok(awaited)) => Ok(awaited),
+        Ok(Ok(awaited)) => Ok(Ok(awaited)),
         Ok(Err(_)) => {
             object.progress.set(Progress::Done);
             if closing {
-                return Err(stop(Value::NONE, vm));
+                return Ok(Err(Value::NONE));
             }
             Err(vm.raise_value(vm.exception_of(ClassId::StopAsyncIteration, &[])))
         }
@@ -242,7 +255,7 @@ fn settle(this: Step, step: PyResult<Result<Value, Value>>, vm: &mut Vm) -> PyRe
                 || vm.raised_is(&raised, ClassId::StopAsyncIteration);
             if closing && ends {
                 let _ = vm.take_raised(raised);
-                return Err(stop(Value::NONE, vm));
+                return Ok(Err(Value::NONE));
             }
             Err(raised)
         }
@@ -268,7 +281,7 @@ pub fn step_throw(
     }
     this.object().progress.set(Progress::Begun);
     let step = throw(generator, exception, vm);
-    settle(this, step, vm)
+    answer(settle(this, step, vm), vm)
 }
 
 /// Close the step.

@@ -40,11 +40,7 @@ pub fn generator_send(this: Generator, value: Value, vm: &mut Vm) -> PyResult<Va
 /// exception.
 pub(super) fn stop(returned: Value, vm: &mut Vm) -> Raised {
     let args: &[Value] = if returned.is_none() { &[] } else { &[returned] };
-    let class = vm.class(ClassId::StopIteration).value();
-    match vm.call(class, args) {
-        Ok(exception) => vm.raise_value(exception),
-        Err(raised) => raised,
-    }
+    vm.raise_value(vm.exception_of(ClassId::StopIteration, args))
 }
 
 /// The exception that `throw(kind, value, traceback)` means.
