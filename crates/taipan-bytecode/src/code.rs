@@ -52,6 +52,8 @@ impl CodeFlags {
     pub const FUTURE_ANNOTATIONS: u32 = 1 << 9;
     /// A method: first bound in a class body.
     pub const METHOD: u32 = 1 << 10;
+    /// A generator function whose generators can be awaited (`types.coroutine`).
+    pub const ITERABLE_COROUTINE: u32 = 1 << 11;
 
     /// Are all these bits set?
     #[inline]

@@ -97,12 +97,13 @@ pub(crate) const CHANGES: &[Change] = &[
         "import socket\n",
         "from _lazy import Lazy\nsocket = Lazy('socket')\n",
     ),
-    // Whatever it is made of, what it returns can be awaited.
+    // A task that is done is in none of the sets that are asked for tasks; weak sets keep
+    // it until a collection.
     change(
-        "types",
-        "            co = func.__code__\n            # 0x100 == CO_ITERABLE_COROUTINE\n            \
-         func.__code__ = co.replace(co_flags=co.co_flags | 0x100)\n            return func\n",
-        "            pass\n",
+        "asyncio.tasks",
+        "            _py_leave_task(self._loop, self)\n            self = None",
+        "            _py_leave_task(self._loop, self)\n            if self.done():\n                \
+         _py_unregister_task(self)\n            self = None",
     ),
     change("asyncio.base_events", "\nimport socket\n", LAZY_SOCKET),
     change("asyncio.events", "\nimport socket\n", LAZY_SOCKET),

@@ -5,6 +5,7 @@ use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::object::code::Code;
 use crate::object::exception::Exception;
+use crate::object::generator::Generator;
 use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::CodeFlags;
@@ -41,7 +42,7 @@ impl Vm {
     /// What `yield from value` drives.
     pub(super) fn yield_from_iter(&mut self, value: Value, code: Code) -> PyResult<Value> {
         if self.is_exact(value, ClassId::Coroutine) {
-            if code.flags().has(CodeFlags::COROUTINE) {
+            if code.flags().any(CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE) {
                 return Ok(value);
             }
             return Err(self.type_error(
@@ -56,7 +57,7 @@ impl Vm {
 
     /// What `await value` drives.
     pub(crate) fn awaitable(&mut self, value: Value) -> PyResult<Value> {
-        if let Some(coroutine) = value.downcast::<crate::object::generator::Generator>()
+        if let Some(coroutine) = value.downcast::<Generator>()
             && self.is_exact(value, ClassId::Coroutine)
         {
             if coroutine.delegate().is_some() {
@@ -67,10 +68,21 @@ impl Vm {
         self.awaitable_from(value, None)
     }
 
+    /// Is it a generator of a function that `types.coroutine` has marked?
+    fn is_iterable_coroutine(&self, value: Value) -> bool {
+        let generator = value.downcast::<Generator>();
+        generator.is_some_and(|generator| {
+            generator.function().code().flags().has(CodeFlags::ITERABLE_COROUTINE)
+        })
+    }
+
     /// As [`Vm::awaitable`], of what the method of a context manager has returned.
     pub(crate) fn awaitable_from(&mut self, value: Value, method: Option<&str>) -> PyResult<Value> {
         if self.is_exact(value, ClassId::Coroutine) && method.is_some() {
             return self.awaitable(value);
+        }
+        if self.is_iterable_coroutine(value) {
+            return Ok(value);
         }
         let Some(iterator) = self.call_special(value, Special::Await, &[])? else {
             let name = self.type_name(value);
@@ -82,7 +94,7 @@ impl Vm {
                 ),
             }));
         };
-        if self.is_exact(iterator, ClassId::Coroutine) {
+        if self.is_exact(iterator, ClassId::Coroutine) || self.is_iterable_coroutine(iterator) {
             return Err(self.type_error("__await__() returned a coroutine"));
         }
         if self.class_of(iterator).special(Special::Next, self).is_none() {

@@ -23,7 +23,7 @@ fn code_of(value: Value, vm: &Vm) -> PyResult<Code> {
 }
 
 /// The bits of `co_flags` as CPython has them.
-fn flags(code: Code) -> i64 {
+pub(super) fn flags(code: Code) -> i64 {
     let ours = code.flags();
     let pairs = [
         (CodeFlags::FUNCTION, 0x3),
@@ -32,6 +32,7 @@ fn flags(code: Code) -> i64 {
         (CodeFlags::NESTED, 0x10),
         (CodeFlags::GENERATOR, 0x20),
         (CodeFlags::COROUTINE, 0x80),
+        (CodeFlags::ITERABLE_COROUTINE, super::code_replace::ITERABLE_COROUTINE),
         (CodeFlags::ASYNC_GENERATOR, 0x200),
         (CodeFlags::FUTURE_ANNOTATIONS, 0x100_0000),
         (CodeFlags::HAS_DOCSTRING, 0x400_0000),
@@ -185,7 +186,7 @@ static GETSETS: &[GetSetDecl] = &[
 /// `code`'s declaration.
 pub static CODE: ClassDecl = ClassDecl {
     kind: Kind::Code,
-    methods: &[&CODE_REPR, &CODE_LINES, &CODE_POSITIONS],
+    methods: &[&CODE_REPR, &CODE_LINES, &CODE_POSITIONS, &super::code_replace::CODE_REPLACE],
     getsets: GETSETS,
     doc: "Create a code object.  Not for mere mortals.",
     ..ClassDecl::new(ClassId::Code, "code")

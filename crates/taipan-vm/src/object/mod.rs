@@ -15,6 +15,7 @@ pub mod class_layout;
 pub mod class_slots;
 pub mod code;
 pub mod code_attributes;
+mod code_replace;
 pub mod complex;
 pub mod constant;
 pub mod declared;
