@@ -225,13 +225,17 @@ impl Vm {
         self.check_resumable(generator)?;
         if generator.state() == State::Created {
             generator.object().state.set(State::Finished);
-            return Err(self.raise_value(exception));
+            return Err(self.raise_again(exception));
         }
         self.check_native_stack()?;
+        // What is thrown came from outside: only what the generator itself is handling
+        // becomes its context.
+        let handles = !generator.object().handled.get().is_none();
         let entry =
             Entry { continuation: Continuation::Resume, result: 0, extra: generator.value() };
         self.push_generator(generator, Value::NONE, entry)?;
-        let raised = self.raise_value(exception);
+        let raised =
+            if handles { self.raise_value(exception) } else { self.raise_again(exception) };
         let value = self.run_raising(raised)?;
         Ok(if generator.state() == State::Suspended { Ok(value) } else { Err(value) })
     }

@@ -130,7 +130,7 @@ fn sort_names(names: &mut GcVec, vm: &Vm) {
 
 impl Class {
     fn kind_has_variable_size(self) -> bool {
-        matches!(self.kind(), Kind::Class)
+        matches!(self.kind(), Kind::Class | Kind::Bytes)
             || self.layout().attributes_at == 0 && self.kind() != Kind::Instance
     }
 

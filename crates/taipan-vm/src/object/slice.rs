@@ -223,7 +223,8 @@ pub(crate) fn long_indices(
     let (start, stop, step) = slice.parts();
     let index = |value: Value, vm: &mut Vm| {
         if vm.has_index(value) {
-            return vm.index(value);
+            let index = vm.index(value)?;
+            return crate::object::int::plain(index, vm);
         }
         Err(vm.type_error("slice indices must be integers or None or have an __index__ method"))
     };
@@ -259,6 +260,7 @@ pub(crate) fn long_indices(
 #[native("indices(self, length, /)")]
 fn slice_indices(slice: Slice, length: Value, vm: &mut Vm) -> PyResult<Tuple> {
     let length = vm.index(length)?;
+    let length = crate::object::int::plain(length, vm)?;
     if crate::object::int::is_negative(length) {
         return Err(vm.value_error("length should not be negative"));
     }

@@ -70,12 +70,14 @@ pub(crate) fn subtype(class: Value, base: ClassId, vm: &Vm) -> PyResult<Class> {
 /// The text of a `str`, `bytes` or `bytearray` parsed in `base`; `None` for other
 /// objects.
 fn from_text(x: Value, base: u32, vm: &mut Vm) -> PyResult<Option<Value>> {
-    let repr = |vm: &mut Vm| shortened_repr(x, vm);
     if let Some(text) = x.downcast::<Str>() {
+        let repr = |vm: &mut Vm| shortened_repr(x, vm);
         return parse::parse(text.as_bytes(), base, vm, repr).map(Some);
     }
     if let Some(bytes) = bytes_of(x, vm)? {
         let text = bytes.as_slice();
+        // A copy: what a subclass says of itself is not asked.
+        let repr = |vm: &mut Vm| shortened_repr(Bytes::new(text, vm)?.value(), vm);
         // White space and digits past ASCII count in strings only.
         if !text.is_ascii() {
             let literal = repr(vm)?;
