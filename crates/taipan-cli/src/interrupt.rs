@@ -13,6 +13,13 @@ extern "C" fn on_signal(_signal: libc::c_int) {
     }
 }
 
+/// The system has refused memory: the program is to raise `MemoryError` soon.
+pub(crate) fn tell_of_refusal() {
+    if let Some(running) = RUNNING.get() {
+        running.memory_refused();
+    }
+}
+
 /// From now on SIGINT interrupts the program.
 pub(crate) fn install(interrupt: Interrupt) {
     if RUNNING.set(interrupt).is_err() {

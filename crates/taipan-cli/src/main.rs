@@ -4,6 +4,7 @@
 #![cfg_attr(all(target_os = "linux", target_env = "gnu", not(test)), no_main)]
 
 mod interrupt;
+mod memory;
 mod options;
 #[cfg(all(target_os = "linux", target_env = "gnu", not(test)))]
 mod start;
@@ -48,6 +49,9 @@ fn start() {
     let options = std::sync::Arc::new(options);
     // Where addresses are short (`ulimit -v`), a smaller stack must do.
     let allowed = taipan::address_limit().unwrap_or(usize::MAX);
+    if allowed != usize::MAX {
+        memory::prepare_for_limit(allowed);
+    }
     let mut stack = STACK.min(allowed / 8).max(LEAST_STACK);
     let thread = loop {
         let options = std::sync::Arc::clone(&options);
@@ -86,16 +90,33 @@ fn search_path() -> Vec<PathBuf> {
     path
 }
 
+/// What `TAIPAN_MEMORY_LIMIT` allows: bytes, or a number with K, M or G behind it.
+/// What cannot be read is an error: nobody is to believe in a limit that is none.
+fn memory_limit() -> usize {
+    let Some(text) = std::env::var_os("TAIPAN_MEMORY_LIMIT").filter(|text| !text.is_empty()) else {
+        return usize::MAX;
+    };
+    let text = text.to_string_lossy();
+    let (number, shift) = match text.char_indices().next_back() {
+        Some((at, 'k' | 'K')) => (&text[..at], 10),
+        Some((at, 'm' | 'M')) => (&text[..at], 20),
+        Some((at, 'g' | 'G')) => (&text[..at], 30),
+        _ => (&text[..], 0),
+    };
+    let bytes = number.parse::<usize>().ok().and_then(|number| number.checked_mul(1 << shift));
+    bytes.unwrap_or_else(|| {
+        eprintln!("taipan: TAIPAN_MEMORY_LIMIT={text}: not a size in bytes (K, M, G)");
+        std::process::exit(i32::from(Exit::USAGE.0))
+    })
+}
+
 fn run(options: &Options) -> Exit {
     let settings = Settings {
         gc_stress: std::env::var_os("TAIPAN_GC_STRESS").is_some_and(|v| !v.is_empty() && v != "0"),
         arguments: options.arguments.clone(),
         executable: std::env::current_exe().map(Into::into).unwrap_or_default(),
         path: search_path(),
-        memory_limit: std::env::var("TAIPAN_MEMORY_LIMIT")
-            .ok()
-            .and_then(|bytes| bytes.parse().ok())
-            .unwrap_or(usize::MAX),
+        memory_limit: memory_limit(),
     };
     let mut isolate = Isolate::new(settings, Box::new(Process::default()));
     interrupt::install(isolate.interrupt());

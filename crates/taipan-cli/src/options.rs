@@ -38,7 +38,7 @@ Options:
 Environment:
   PYTHONPATH           folders to look for modules in, after the program's own
   TAIPAN_GC_STRESS     collect garbage as often as possible (slow; finds defects)
-  TAIPAN_MEMORY_LIMIT  bytes that the program may use; MemoryError beyond
+  TAIPAN_MEMORY_LIMIT  bytes that the program may use (64M, 2G); MemoryError beyond
 ";
 
 /// What the command line asks for.

@@ -115,6 +115,8 @@ pub struct Vm {
     pub(crate) weak: crate::finalize::weak::WeakTable,
     /// Who watches the program.
     pub(crate) observer: crate::observe::Observer,
+    /// Does a breakpoint wait for a collection (`interp/collect_call.rs`)?
+    pub(crate) collects_at_breakpoint: Cell<bool>,
     /// Addresses of the containers whose `repr` is being made.
     pub(crate) repr_guard: RefCell<Vec<u64>>,
     /// How many calls of `repr` are running.
@@ -192,6 +194,7 @@ impl Vm {
             finalization: Default::default(),
             weak: Default::default(),
             observer: Default::default(),
+            collects_at_breakpoint: Cell::new(false),
             repr_guard: RefCell::default(),
             repr_depth: Cell::new(0),
         }

@@ -35,7 +35,7 @@ fn collect(generation: i64, vm: &mut Vm) -> PyResult<i64> {
     if !(0..=2).contains(&generation) {
         return Err(vm.value_error("invalid generation"));
     }
-    vm.collect_now(&COLLECT);
+    vm.collect_for(&COLLECT);
     Ok(0)
 }
 

@@ -1,9 +1,6 @@
 //! What the module `sys` asks of the machine.
 
 use crate::error::PyResult;
-use crate::handle::Downcast;
-use crate::native::NativeDecl;
-use crate::object::native_function::Native;
 use crate::vm::Vm;
 use taipan_heap::Value;
 
@@ -47,18 +44,5 @@ impl Vm {
     /// Are assertions left out?
     pub fn optimize(&self) -> u8 {
         self.config.optimize
-    }
-}
-
-impl Vm {
-    /// Collects everything that is unreachable.
-    /// `caller` is the native function that asks for it: what was left behind by
-    /// calls before it keeps nothing alive.
-    pub fn collect_now(&mut self, caller: &'static NativeDecl) {
-        self.stacks.forget_above(|value| {
-            value.downcast::<Native>().is_some_and(|native| std::ptr::eq(native.decl(), caller))
-        });
-        self.collect_garbage(taipan_heap::Collect::Full);
-        self.run_finalizers();
     }
 }

@@ -275,10 +275,13 @@ fn wide<const STEP: bool>(
 fn breakpoint(vm: &mut Vm, pc: *const u32, _base: *mut Value, frame: *mut Frame) -> Stop {
     // SAFETY: the frame is on the stack.
     unsafe { (*frame).pc = pc };
-    match vm.remove_breakpoint(pc) {
-        Ok(()) => Stop::Next,
-        Err(_) => Stop::Raised,
+    if vm.remove_breakpoint(pc).is_err() {
+        return Stop::Raised;
     }
+    if vm.collects_at_breakpoint.take() {
+        vm.collect_at_breakpoint();
+    }
+    Stop::Next
 }
 
 /// An instruction without a function of its own.

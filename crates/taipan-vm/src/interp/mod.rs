@@ -14,6 +14,7 @@ mod attributes;
 mod binary;
 pub(crate) mod cache;
 mod calls;
+mod collect_call;
 mod containers;
 mod dispatch;
 pub(crate) mod generators;

@@ -130,6 +130,9 @@ impl Vm {
         let mut instruction = unsafe { Instr(*pc) };
         if instruction.op() == Some(Op::Breakpoint) {
             self.remove_breakpoint(pc)?;
+            if self.collects_at_breakpoint.take() {
+                self.collect_at_breakpoint();
+            }
             // SAFETY: as above.
             instruction = unsafe { Instr(*pc) };
         }

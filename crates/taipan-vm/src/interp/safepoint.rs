@@ -6,7 +6,7 @@
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::Handle;
-use crate::interrupt::{POLL_INTERRUPT, POLL_SAMPLE};
+use crate::interrupt::{POLL_INTERRUPT, POLL_MEMORY, POLL_SAMPLE};
 use crate::shape::WordMap;
 use crate::vm::Vm;
 use std::ptr::NonNull;
@@ -59,6 +59,11 @@ impl Vm {
                 self.run_finalizers();
             }
         }
+        if self.heap.poll_word().load(Ordering::Relaxed) & POLL_MEMORY != 0 {
+            self.heap.poll_word().fetch_and(!POLL_MEMORY, Ordering::Relaxed);
+            self.collect_garbage(Collect::Full);
+            return Err(self.memory_error());
+        }
         self.check_interrupt()
     }
 
@@ -90,7 +95,7 @@ impl Vm {
 /// collection will lie: what calls that have returned left there would show
 /// through the gaps in its frames and keep objects alive.
 #[inline(never)]
-fn clear_dead_stack() {
+pub(super) fn clear_dead_stack() {
     let mut dead = [0_u64; 1024];
     std::hint::black_box(&mut dead);
 }

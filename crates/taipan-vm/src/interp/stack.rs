@@ -303,20 +303,6 @@ impl Stacks {
         (self.values.start.as_ptr(), self.free())
     }
 
-    /// Forgets the values of calls that have returned: what lies in the running
-    /// frame behind the window of a call without arguments that it is at.
-    pub(crate) fn forget_above(&mut self, is_callee: impl Fn(Value) -> bool) {
-        let Some(frame) = self.frames().last().copied() else { return };
-        let object = frame.code.object();
-        let temporaries = object.locals as usize..object.registers as usize;
-        // SAFETY: the registers of the frame.
-        let register = |i: usize| unsafe { &mut *frame.base.add(i) };
-        let Some(window) = temporaries.clone().rev().find(|&i| is_callee(*register(i))) else {
-            return;
-        };
-        (window + 2..temporaries.end).for_each(|i| *register(i) = Value::UNBOUND);
-    }
-
     /// The deepest recursion limit that can be set.
     pub(crate) fn max_limit(&self) -> usize {
         self.frames.capacity - 2 * HEADROOM

@@ -36,7 +36,8 @@ impl Vm {
         }
     }
 
-    fn break_behind(&self, frame: &Frame) {
+    /// Sets a breakpoint behind the instruction at which a frame waits.
+    pub(crate) fn break_behind(&self, frame: &Frame) {
         let words = &frame.code.block().instructions;
         let word = frame.word();
         let mut at = 0;
