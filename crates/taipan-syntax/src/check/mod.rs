@@ -5,6 +5,7 @@
 //! error is the one that is reported; warnings are collected on the way ([`warn`]).
 
 mod future;
+mod keywords;
 mod pattern;
 mod warn;
 
@@ -198,15 +199,9 @@ impl<'a> Checker<'a> {
     }
 
     fn arguments(&mut self, arguments: &'a ast::Arguments) {
-        for (index, keyword) in arguments.keywords.iter().enumerate() {
-            let Some(name) = &keyword.arg else { continue };
-            let rest = &arguments.keywords[index + 1..];
-            let again = rest
-                .iter()
-                .find(|other| other.arg.as_ref().is_some_and(|other| other.id == name.id));
-            if let Some(again) = again {
-                return self.fail(format!("keyword argument repeated: {}", name.id), again.range);
-            }
+        if let Some(again) = keywords::repeated(&arguments.keywords) {
+            let name = again.arg.as_ref().map_or("", |name| name.id.as_str());
+            return self.fail(format!("keyword argument repeated: {name}"), again.range);
         }
         self.unpackable(&*arguments.args);
         self.exprs(arguments.keywords.iter().map(|keyword| &keyword.value));

@@ -7,6 +7,7 @@ use crate::handle::{Downcast, Handle};
 use crate::object::class::Class;
 use crate::object::tuple::Tuple;
 use crate::roots::GcVec;
+use crate::shape::WordMap;
 use crate::vm::Vm;
 use taipan_heap::Value;
 
@@ -22,8 +23,9 @@ impl Sequence {
         self.items.items().get(self.taken).copied()
     }
 
-    fn tail_has(&self, class: Value) -> bool {
-        self.items.items().iter().skip(self.taken + 1).any(|c| c.is(class))
+    /// What comes behind the head.
+    fn tail(&self) -> &[Value] {
+        self.items.items().get(self.taken + 1..).unwrap_or_default()
     }
 }
 
@@ -50,25 +52,38 @@ impl Vm {
             }
         }
         sequences.push(Sequence { items: bases, taken: 0 });
+        // In how many tails each class stands: only one in none can come next.
+        let mut in_tails = WordMap::<u32>::default();
+        for class in sequences.iter().flat_map(Sequence::tail) {
+            *in_tails.entry(class.bits()).or_default() += 1;
+        }
         loop {
+            self.check_interrupt()?;
             let mut heads = sequences.iter().filter_map(Sequence::head).peekable();
             if heads.peek().is_none() {
                 return merged.into_tuple(self);
             }
-            let next = heads.find(|&head| !sequences.iter().any(|s| s.tail_has(head)));
+            let next = heads.find(|head| in_tails.get(&head.bits()).is_none_or(|&n| n == 0));
             let Some(next) = next else { return Err(self.inconsistent(&sequences)) };
             merged.push(next, self)?;
             for sequence in &mut sequences {
                 if sequence.head().is_some_and(|h| h.is(next)) {
                     sequence.taken += 1;
+                    if let Some(n) = sequence.head().and_then(|h| in_tails.get_mut(&h.bits())) {
+                        *n = n.saturating_sub(1);
+                    }
                 }
             }
         }
     }
 
     fn check_duplicates(&self, bases: Tuple) -> PyResult<()> {
-        for (i, base) in bases.items().iter().enumerate() {
-            if bases.items()[i + 1..].iter().any(|b| b.is(*base)) {
+        if bases.len() < 2 {
+            return Ok(());
+        }
+        let mut seen = WordMap::<()>::default();
+        for base in bases.items() {
+            if seen.insert(base.bits(), ()).is_some() {
                 let name = base.downcast::<Class>().map_or_else(String::new, Class::name_text);
                 return Err(self.type_error(format!("duplicate base class {name}")));
             }
