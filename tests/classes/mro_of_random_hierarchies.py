@@ -1,4 +1,5 @@
 # MROs of hierarchies that nobody drew, duplicate bases; which keyword of a call counts as repeated.
+for s in ('f(a=1,b=1,b=2,a=3)', 'f(x=1, **k, y=2, x=3)', 'f(a=1, b=2, c=3, b=4, b=5)', 'class C(a=1, a=2): pass'):
     try: compile(s, '<s>', 'exec')
     except SyntaxError as e: print(e.msg, e.offset, e.end_offset)
 import itertools, random
