@@ -125,7 +125,7 @@ impl Vm {
                     "{name}.__bases__ must be tuple of classes, not '{got}'"
                 )));
             };
-            if base.is_subclass_of(class) {
+            if self.inherits_from(base, class)? {
                 return Err(self.type_error("a __bases__ item causes an inheritance cycle"));
             }
         }
@@ -133,7 +133,12 @@ impl Vm {
         let old = class.bases();
         let mros = self.save_mros(class)?;
         class.set_bases(bases, self);
-        if let Err(raised) = self.renew_mro(class) {
+        let renewed = self.renew_mro(class);
+        if class.bases() != bases {
+            // A metaclass's `mro()` has assigned to it meanwhile, and that is what counts.
+            return renewed;
+        }
+        if let Err(raised) = renewed {
             class.set_bases(old, self);
             for pair in mros.as_slice().chunks_exact(2) {
                 if let (Some(class), Some(mro)) = (pair[0].downcast::<Class>(), pair[1].downcast())
@@ -149,6 +154,28 @@ impl Vm {
         self.enter_subclass(class)?;
         self.class_changed(class);
         Ok(())
+    }
+
+    /// Is `class` or a base of it, at any distance, `ancestor`? The MRO alone does not
+    /// say it while a metaclass's `mro()` runs: then bases are set whose MRO is not.
+    fn inherits_from(&mut self, class: Class, ancestor: Class) -> PyResult<bool> {
+        if class.is_subclass_of(ancestor) {
+            return Ok(true);
+        }
+        let mut seen = std::collections::HashSet::new();
+        let mut waiting = crate::GcVec::new(self);
+        waiting.push(class.value(), self)?;
+        while let Some(class) = waiting.pop().and_then(|c| c.downcast::<Class>()) {
+            if class == ancestor {
+                return Ok(true);
+            }
+            if seen.insert(class.value().bits()) {
+                for &base in class.bases().items() {
+                    waiting.push(base, self)?;
+                }
+            }
+        }
+        Ok(false)
     }
 
     fn check_base_layout(&mut self, class: Class, bases: Tuple) -> PyResult<()> {

@@ -16,7 +16,7 @@ use crate::object::array::Array;
 use crate::object::cell::Cell as Variable;
 use crate::object::class::{ClassDecl, GetSetDecl};
 use crate::object::dict::Dict;
-use crate::object::exception::Exception;
+use crate::object::exception::{Exception, contexts};
 use crate::object::frame::FrameView;
 use crate::object::function::Function;
 use crate::object::str::Str;
@@ -250,14 +250,8 @@ fn live_frame(this: Traceback, vm: &Vm) -> Option<usize> {
     if Some(frame.function()) != this.function() {
         return None;
     }
-    let mut handled = vm.handled.get();
-    while let Some(exception) = handled.downcast::<Exception>() {
-        if exception.traceback().is(this.value()) {
-            return Some(index);
-        }
-        handled = exception.object().context.get();
-    }
-    None
+    let mut handled = contexts(vm.handled.get());
+    handled.any(|exception| exception.traceback().is(this.value())).then_some(index)
 }
 
 /// `traceback`'s declaration.

@@ -212,6 +212,28 @@ pub static BASE_EXCEPTION: ClassDecl = ClassDecl {
     ..ClassDecl::new(ClassId::BaseException, "BaseException")
 };
 
+/// An exception, its context, the context of that, and so on. Programs can close a
+/// circle by assignment to `__context__`; each of its exceptions comes at least once,
+/// and then the walk ends (Brent's algorithm).
+pub(crate) fn contexts(start: Value) -> impl Iterator<Item = Exception> {
+    let mut link = start;
+    let mut mark = Value::NONE;
+    let (mut steps, mut limit) = (0u64, 1u64);
+    std::iter::from_fn(move || {
+        let exception = link.downcast::<Exception>()?;
+        if link.is(mark) {
+            return None;
+        }
+        steps += 1;
+        if steps == limit {
+            mark = link;
+            (steps, limit) = (0, limit * 2);
+        }
+        link = exception.context();
+        Some(exception)
+    })
+}
+
 /// Makes `handled` the context of `exception`, unless it is the same or that
 /// would close a circle (then the circle is cut).
 pub(crate) fn chain_context(exception: Value, handled: Value, vm: &Vm) {
@@ -223,14 +245,8 @@ pub(crate) fn chain_context(exception: Value, handled: Value, vm: &Vm) {
     if exception.is(handled) {
         return;
     }
-    let mut link = handled;
-    while let Some(outer) = link.downcast::<Exception>() {
-        let context = outer.context();
-        if context.is(exception) {
-            outer.set_field(|o| &o.context, Value::NONE, vm);
-            break;
-        }
-        link = context;
+    if let Some(outer) = contexts(handled).find(|outer| outer.context().is(exception)) {
+        outer.set_field(|o| &o.context, Value::NONE, vm);
     }
     raised.set_field(|o| &o.context, handled, vm);
 }
