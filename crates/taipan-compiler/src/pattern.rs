@@ -278,10 +278,8 @@ impl<'a> Compiler<'a> {
         let at = node.range;
         let arguments = &node.arguments;
         let positional = arguments.patterns.len() as u32;
-        let names = arguments
-            .keywords
-            .iter()
-            .map(|keyword| Const::Str(self.mangled_attribute(&keyword.attr.id).as_bytes().into()));
+        let names =
+            arguments.keywords.iter().map(|keyword| Const::Str(keyword.attr.id.as_bytes().into()));
         let names = names.collect();
         let names = self.constant_index(Const::Tuple(names));
         let matched = self.unit.registers.temporary();

@@ -141,7 +141,10 @@ fn abc_init(this: Value, vm: &mut Vm) -> PyResult<()> {
     let flags = vm.intern("__abc_tpflags__")?;
     if let Some(flags_value) = class.dict(vm).get_str(flags, vm) {
         let bits = flags_value.as_int().unwrap_or(0);
-        class.match_as(bits & 1 << 5 != 0, bits & 1 << 6 != 0);
+        let (sequence, mapping) = (bits & 1 << 5 != 0, bits & 1 << 6 != 0);
+        if sequence || mapping {
+            class.match_as(sequence, mapping);
+        }
         vm.delete_attr(this, flags)?;
     }
     Ok(())
@@ -219,7 +222,9 @@ fn match_as_base(base: Class, class: Class, vm: &mut Vm) -> PyResult<()> {
     if !sequence && !mapping {
         return Ok(());
     }
-    class.match_as(sequence, mapping);
+    if !class.match_as(sequence, mapping) {
+        return Ok(());
+    }
     let subclasses = vm.call_method(class.value(), "__subclasses__", &[])?;
     let subclasses = vm.collect(subclasses)?;
     for &subclass in subclasses.as_slice() {

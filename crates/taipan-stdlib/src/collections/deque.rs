@@ -86,7 +86,7 @@ instance!(Backward, BACKWARD);
 
 pub(super) fn add_classes(module: Module, vm: &mut Vm) -> PyResult<()> {
     let class = vm.native_class(&DEQUE)?;
-    class.match_as(true, false);
+    class.match_as_sequence();
     class.dict(vm).set_str(vm.intern("__hash__")?, Value::NONE, vm)?;
     module.add("deque", class.value(), vm)?;
     for decl in [&FORWARD, &BACKWARD] {

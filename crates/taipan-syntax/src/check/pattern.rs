@@ -166,29 +166,80 @@ fn is_value(expr: &Expr) -> bool {
 /// A constant key, by Python's equality.
 #[derive(PartialEq)]
 enum Key {
-    Number { negative: bool, digits: String },
+    Number(NumberKey),
     Text(String),
     Bytes(Vec<u8>),
     None,
-    Bool(bool),
+}
+
+/// A number; `shown` is its `repr`. Parts that are whole are equal to integers.
+struct NumberKey {
+    real: String,
+    imaginary: String,
+    shown: String,
+}
+
+impl PartialEq for NumberKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.real == other.real && self.imaginary == other.imaginary
+    }
+}
+
+impl NumberKey {
+    fn of(value: &ast::Number) -> Self {
+        let (real, imaginary, shown) = match value {
+            ast::Number::Int(value) => (value.to_string(), "0".to_owned(), value.to_string()),
+            ast::Number::Float(value) => (value.to_string(), "0".to_owned(), format!("{value:?}")),
+            ast::Number::Complex { real, imag } => {
+                (real.to_string(), imag.to_string(), format!("{imag}j"))
+            }
+        };
+        Self { real, imaginary, shown }
+    }
+
+    fn bool(value: bool) -> Self {
+        let (real, shown) = if value { ("1", "True") } else { ("0", "False") };
+        Self { real: real.to_owned(), imaginary: "0".to_owned(), shown: shown.to_owned() }
+    }
+
+    fn negated(self) -> Self {
+        let negative = |text: String| match text.strip_prefix('-') {
+            Some(rest) => rest.to_owned(),
+            None if text == "0" => text,
+            None => format!("-{text}"),
+        };
+        let shown = if self.imaginary == "0" {
+            format!("-{}", self.shown)
+        } else {
+            format!("(-0-{})", self.shown)
+        };
+        let shown = if shown == "-0" { "0".to_owned() } else { shown };
+        Self { real: negative(self.real), imaginary: negative(self.imaginary), shown }
+    }
+
+    /// `real + imaginary`, as far as literals go.
+    fn plus(self, imaginary: Self, sign: char) -> Self {
+        let shown = format!("({}{sign}{})", self.shown.trim_end_matches(".0"), imaginary.shown);
+        let imaginary = if sign == '-' { imaginary.negated() } else { imaginary };
+        Self { real: self.real, imaginary: imaginary.imaginary, shown }
+    }
 }
 
 impl Key {
     fn of(expr: &Expr) -> Option<Self> {
         match expr {
-            Expr::NumberLiteral(node) => match &node.value {
-                ast::Number::Int(value) => {
-                    Some(Self::Number { negative: false, digits: value.to_string() })
-                }
-                ast::Number::Float(value) => {
-                    Some(Self::Number { negative: false, digits: value.to_string() })
-                }
-                ast::Number::Complex { .. } => None,
-            },
+            Expr::NumberLiteral(node) => Some(Self::Number(NumberKey::of(&node.value))),
             Expr::UnaryOp(node) if node.op == ast::UnaryOp::USub => {
                 match Self::of(&node.operand)? {
-                    Self::Number { negative, digits } => {
-                        Some(Self::Number { negative: !negative && digits != "0", digits })
+                    Self::Number(number) => Some(Self::Number(number.negated())),
+                    _ => None,
+                }
+            }
+            Expr::BinOp(node) => {
+                let sign = if node.op == ast::Operator::Sub { '-' } else { '+' };
+                match (Self::of(&node.left)?, Self::of(&node.right)?) {
+                    (Self::Number(real), Self::Number(imaginary)) => {
+                        Some(Self::Number(real.plus(imaginary, sign)))
                     }
                     _ => None,
                 }
@@ -196,22 +247,18 @@ impl Key {
             Expr::StringLiteral(node) => Some(Self::Text(node.value.to_str().to_owned())),
             Expr::BytesLiteral(node) => Some(Self::Bytes(node.value.bytes().collect())),
             Expr::NoneLiteral(_) => Some(Self::None),
-            Expr::BooleanLiteral(node) => Some(Self::Bool(node.value)),
+            Expr::BooleanLiteral(node) => Some(Self::Number(NumberKey::bool(node.value))),
             _ => None,
         }
     }
 
     fn repr(&self) -> String {
         match self {
-            Self::Number { negative, digits } => {
-                format!("{}{digits}", if *negative { "-" } else { "" })
-            }
+            Self::Number(number) => number.shown.clone(),
             Self::Text(text) if text.contains('\'') && !text.contains('"') => format!("\"{text}\""),
             Self::Text(text) => format!("'{}'", text.escape_debug()),
             Self::Bytes(bytes) => format!("b'{}'", bytes.escape_ascii()),
             Self::None => "None".to_owned(),
-            Self::Bool(true) => "True".to_owned(),
-            Self::Bool(false) => "False".to_owned(),
         }
     }
 }

@@ -216,14 +216,26 @@ impl Class {
         self.object().flags.set(self.object().flags.get() | flags);
     }
 
-    /// Lets `match` see its instances as sequences or mappings.
-    pub fn match_as(self, sequence: bool, mapping: bool) {
+    /// Lets `match` see its instances as sequences or as mappings, and as nothing
+    /// else; `false` where the class is one of the built-in classes, which no
+    /// registration changes (`str` is a `Sequence`, but no sequence of a pattern).
+    pub fn match_as(self, sequence: bool, mapping: bool) -> bool {
+        if !self.has(class_flags::MUTABLE) {
+            return false;
+        }
+        self.clear_flags(class_flags::SEQUENCE | class_flags::MAPPING);
         if sequence {
             self.set_flags(class_flags::SEQUENCE);
         }
         if mapping {
             self.set_flags(class_flags::MAPPING);
         }
+        true
+    }
+
+    /// As [`Class::match_as`], for a class that is being made by native code.
+    pub fn match_as_sequence(self) {
+        self.set_flags(class_flags::SEQUENCE);
     }
 
     pub(crate) fn clear_flags(self, flags: u32) {

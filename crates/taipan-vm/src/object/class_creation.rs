@@ -186,11 +186,12 @@ impl Vm {
         };
         dict.delete_str(key, self);
         let mut flags = MUTABLE | SUBCLASSABLE | FILLED;
-        for flag in [SEQUENCE, MAPPING, EXCEPTION, METACLASS, HAS_DEL] {
+        for flag in [EXCEPTION, METACLASS, HAS_DEL] {
             if inherits(bases, flag) {
                 flags |= flag;
             }
         }
+        flags |= matched_as(bases);
         if layout.attributes.has_dict {
             flags |= HAS_DICT;
         }
@@ -369,6 +370,27 @@ impl Vm {
 }
 
 /// Has any of the bases this flag?
+impl Vm {
+    /// Does `class` have this special method from the built-in class `base` that it
+    /// derives from?
+    pub(crate) fn inherits_special(&self, class: Class, base: ClassId, special: Special) -> bool {
+        let base = self.class(base);
+        class == base || class.special(special, self) == base.special(special, self)
+    }
+}
+
+/// What patterns take the instances for: sequences or mappings, which the first base
+/// that is one of them says.
+fn matched_as(bases: Tuple) -> u32 {
+    let mut bases = bases.items().iter().filter_map(|b| b.downcast::<Class>());
+    let either = class_flags::SEQUENCE | class_flags::MAPPING;
+    match bases.find(|base| base.has(either)) {
+        Some(base) if base.has(class_flags::MAPPING) => class_flags::MAPPING,
+        Some(_) => class_flags::SEQUENCE,
+        None => 0,
+    }
+}
+
 fn inherits(bases: Tuple, flag: u32) -> bool {
     bases.items().iter().filter_map(|b| b.downcast::<Class>()).any(|base| base.has(flag))
 }

@@ -207,5 +207,6 @@ pub static MEMORYVIEW: ClassDecl = ClassDecl {
     methods: methods::METHODS,
     getsets: attributes::GETSETS,
     doc: "Create a new memoryview object which references the given object.",
+    is_sequence: true,
     ..ClassDecl::new(ClassId::MemoryView, "memoryview")
 };
