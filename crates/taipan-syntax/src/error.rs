@@ -111,6 +111,24 @@ impl SyntaxError {
         }
     }
 
+    /// The error that a warning is where a filter of the program's says so. `text`: the
+    /// warning's line. It ends with that line at the latest.
+    #[must_use]
+    pub fn of_warning(warning: &SyntaxWarning, filename: &str, text: Option<String>) -> Self {
+        let len = text.as_ref().map_or(0, |text| text.chars().count() as u32);
+        let end = warning.column.saturating_add(u32::from(warning.range.len())).min(len + 1);
+        let kind = SyntaxErrorKind::SyntaxError;
+        Self {
+            line: warning.line,
+            column: warning.column,
+            end_line: warning.line,
+            end_column: i32::try_from(end).unwrap_or(i32::MAX),
+            text: text.map(|text| text + "\n"),
+            late: warning.late,
+            ..Self::without_position(kind, warning.message.clone(), filename)
+        }
+    }
+
     /// An error at a range of the source.
     pub(crate) fn at(
         kind: SyntaxErrorKind,
@@ -161,4 +179,6 @@ pub struct SyntaxWarning {
     pub line: u32,
     /// Column from 1, in code points.
     pub column: u32,
+    /// The compiler gives it, not the tokenizer: see [`SyntaxError::late`].
+    pub late: bool,
 }

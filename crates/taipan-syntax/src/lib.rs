@@ -184,11 +184,12 @@ pub fn parse(
         Ok((future, scopes, warnings))
     });
     let located = |warnings: Vec<check::Warning>, program: &Parsed| -> Vec<SyntaxWarning> {
-        let spelling = spelling.iter().cloned();
-        let all = spelling.chain(warnings).map(|warning| {
+        let spelling = spelling.iter().cloned().map(|warning| (warning, false));
+        let all = spelling.chain(warnings.into_iter().map(|warning| (warning, true)));
+        let all = all.map(|(warning, late)| {
             let at = program.lines.location(&program.source, warning.range.start());
             let (line, column) = (at.line, at.column);
-            SyntaxWarning { message: warning.message, range: warning.range, line, column }
+            SyntaxWarning { message: warning.message, range: warning.range, line, column, late }
         });
         all.collect()
     };

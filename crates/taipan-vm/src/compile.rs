@@ -98,6 +98,9 @@ impl Vm {
         filename: &str,
     ) -> PyResult<()> {
         for warning in warnings {
+            if self.warn_by_module(warning, source, filename)? {
+                continue;
+            }
             let line = warning.line as usize;
             let mut text = format!("{filename}:{line}: SyntaxWarning: {}\n", warning.message);
             if !filename.starts_with('<')
@@ -109,6 +112,36 @@ impl Vm {
             self.write_stream(crate::host::Stream::Err, text.as_bytes())?;
         }
         Ok(())
+    }
+
+    /// Lets the `warnings` module decide, if the program has imported it. Where its
+    /// filters make the warning an error, it is the `SyntaxError` of that place.
+    fn warn_by_module(
+        &mut self,
+        warning: &taipan_syntax::SyntaxWarning,
+        source: &str,
+        filename: &str,
+    ) -> PyResult<bool> {
+        let name = self.intern("warn_explicit")?;
+        let module = self.modules().get_str(self.intern("warnings")?, self);
+        let Some(module) = module else { return Ok(false) };
+        // There is none while the module is being imported.
+        let Some(warn) = self.try_get_attr(module, name)? else { return Ok(false) };
+        let category = self.class(ClassId::SyntaxWarning).value();
+        let text = Str::new(&warning.message, self)?.value();
+        let file = Str::new(filename, self)?.value();
+        let line = Value::int(i64::from(warning.line));
+        let Err(raised) = self.call(warn, &[text, category, file, line]) else {
+            return Ok(true);
+        };
+        self.catch(raised, ClassId::SyntaxWarning)?;
+        let index = (warning.line as usize).saturating_sub(1);
+        let line_text = source.lines().nth(index).map(str::to_owned);
+        let mut error = SyntaxError::of_warning(warning, filename, line_text);
+        if error.late {
+            self.forget_text(&mut error);
+        }
+        Err(self.syntax_error(&error))
     }
 
     /// Raises a `SyntaxError` (or what else the parser reports), with the place
