@@ -119,7 +119,7 @@ impl Vm {
         }
     }
 
-    fn state_of(&mut self, object: Value, required: bool) -> PyResult<Value> {
+    pub(crate) fn state_of(&mut self, object: Value, required: bool) -> PyResult<Value> {
         let name = self.intern("__getstate__")?;
         let class = self.class_of(object);
         let hook = class.lookup(name, self);
@@ -144,6 +144,7 @@ impl Vm {
         let key = self.intern("__dict__")?;
         let dict = match self.try_get_attr(object, key)? {
             Some(dict) => match dict.downcast::<Dict>() {
+                Some(own) if own.len(self) == 0 => Value::NONE,
                 Some(own) => {
                     let copy = Dict::new(self);
                     self.copy_entries(own, copy)?;

@@ -109,6 +109,14 @@ impl Vm {
             };
             let difference = match op {
                 CompareOp::Eq | CompareOp::Ne if self.eq(a, b)? => None,
+                // `__eq__` has emptied a list: the sizes decide, as at the end.
+                CompareOp::Eq | CompareOp::Ne
+                    if left(i, self).is_none() || right(i, self).is_none() =>
+                {
+                    let uneven = |j| left(j, self).is_some() != right(j, self).is_some();
+                    let differ = (0..=i).any(uneven);
+                    return Ok(Some(Value::bool(differ == (op == CompareOp::Ne))));
+                }
                 CompareOp::Eq => Some(Value::FALSE),
                 CompareOp::Ne => Some(Value::TRUE),
                 _ => self.element_difference(op, a, b)?,

@@ -69,11 +69,15 @@ fn try_number(x: Value, vm: &mut Vm) -> PyResult<Option<Operand>> {
     if let Some(result) = converted(x, vm)? {
         return Ok(Some(result));
     }
-    let class = vm.class_of(x);
-    if class.special(Special::Float, vm).is_none() && class.special(Special::Index, vm).is_none() {
+    if !is_real(x, vm) {
         return Ok(None);
     }
     vm.to_float(x).map(|re| Some(Operand::Real(re)))
+}
+
+fn is_real(x: Value, vm: &Vm) -> bool {
+    let class = vm.class_of(x);
+    class.special(Special::Float, vm).is_some() || class.special(Special::Index, vm).is_some()
 }
 
 /// A complex, or what `__complex__` gives.
@@ -93,7 +97,16 @@ fn converted(x: Value, vm: &mut Vm) -> PyResult<Option<Operand>> {
 
 /// One of two arguments: its real part, and the imaginary part of a complex.
 fn part(x: Value, name: &str, vm: &mut Vm) -> PyResult<(f64, Option<f64>)> {
-    let number = if x.is_kind(Kind::Str) { None } else { try_number(x, vm)? };
+    let number = match x.downcast::<Complex>() {
+        Some(complex) if name == "imag" => {
+            let (re, im) = complex.parts();
+            Some(Operand::Complex(re, im))
+        }
+        None if name == "imag" && !is_real(x, vm) => None,
+        None if name == "imag" => Some(Operand::Real(vm.to_float(x)?)),
+        _ if x.is_kind(Kind::Str) => None,
+        _ => try_number(x, vm)?,
+    };
     match number {
         Some(Operand::Complex(re, im)) => Ok((re, Some(im))),
         Some(Operand::Real(re)) => Ok((re, None)),

@@ -95,7 +95,7 @@ fn intersection(left: Value, right: Value, vm: &mut Vm) -> PyResult<Set> {
     let (mut own, mut other) =
         if as_set_view(left).is_some() { (left, right) } else { (right, left) };
     if let Some(set) = other.downcast::<Set>()
-        && (vm.is_exact(other, ClassId::Set) || vm.is_exact(other, ClassId::FrozenSet))
+        && vm.is_exact(other, ClassId::Set)
         && vm.len(own)? <= set.len(vm)
     {
         return set.intersection_with(own, vm);

@@ -34,7 +34,9 @@ enum Failure {
 
 /// `float.fromhex(text)`.
 pub fn parse(text: &[u8], vm: &Vm) -> PyResult<f64> {
-    read(&to_ascii(text)).map_err(|failure| match failure {
+    // Digits and white space of other alphabets are none here.
+    let number = if text.is_ascii() { read(&to_ascii(text)) } else { Err(Failure::Malformed) };
+    number.map_err(|failure| match failure {
         Failure::Malformed => vm.value_error("invalid hexadecimal floating-point string"),
         Failure::TooLarge => {
             vm.overflow_error("hexadecimal value too large to represent as a float")

@@ -5,7 +5,8 @@ use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
 use crate::kind::Kind;
-use crate::object::class::{Class, ClassDecl, GetSetDecl};
+use crate::object::class::{Class, ClassDecl, GetSetDecl, class_flags};
+use crate::object::dict::Dict;
 use crate::object::int::construct::{bytes_of, subtype};
 use crate::object::int::{Operand, compare};
 use crate::object::str::Str;
@@ -19,9 +20,19 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, x=?, /)", static)]
-pub fn float_new(class: Value, x: Option<Value>, vm: &mut Vm) -> PyResult<Value> {
+#[native("__new__(cls, x=?, /, **kwargs)", static)]
+pub fn float_new(
+    class: Value,
+    x: Option<Value>,
+    kwargs: Option<Dict>,
+    vm: &mut Vm,
+) -> PyResult<Value> {
     let class = subtype(class, ClassId::Float, vm)?;
+    if kwargs.is_some_and(|k| k.len(vm) > 0)
+        && vm.inherits_special(class, ClassId::Float, Special::Init)
+    {
+        return Err(vm.type_error("float() takes no keyword arguments"));
+    }
     let number = match x {
         None => 0.0,
         Some(x) if vm.is_exact(x, ClassId::Float) && class == vm.class(ClassId::Float) => {
@@ -33,6 +44,13 @@ pub fn float_new(class: Value, x: Option<Value>, vm: &mut Vm) -> PyResult<Value>
 }
 
 fn from_object(x: Value, vm: &mut Vm) -> PyResult<f64> {
+    // A class of the program's, be it derived from `float`, `str` or `bytes`, may
+    // convert its instances in its own way.
+    if vm.class_of(x).has(class_flags::MUTABLE)
+        && let Some(result) = vm.call_special(x, Special::Float, &[])?
+    {
+        return vm.float_result(x, result);
+    }
     let text = match x.downcast::<Str>() {
         Some(text) => Some(parse::parse(text.as_bytes())),
         None => bytes_of(x, vm)?.map(|bytes| parse::parse(bytes.as_slice())),
@@ -51,13 +69,6 @@ fn from_object(x: Value, vm: &mut Vm) -> PyResult<f64> {
         return Err(vm.type_error(format!(
             "float() argument must be a string or a real number, not '{name}'"
         )));
-    }
-    // A subclass may convert itself in another way.
-    if x.is_kind(Kind::Float)
-        && !vm.is_exact(x, ClassId::Float)
-        && let Some(result) = vm.call_special(x, Special::Float, &[])?
-    {
-        return vm.float_result(x, result);
     }
     vm.to_float(x)
 }

@@ -46,7 +46,7 @@ pub fn true_divide(a: Operand, b: Operand, vm: &Vm) -> PyResult<Value> {
         {
             Ok(vm.float(x as f64 / y as f64))
         }
-        _ if a.is_zero() => Ok(vm.float(0.0)),
+        _ if a.is_zero() => Ok(vm.float(if b.is_negative() { -0.0 } else { 0.0 })),
         _ => {
             let negative = a.is_negative() != b.is_negative();
             let quotient = quotient(a, b).ok_or_else(|| {

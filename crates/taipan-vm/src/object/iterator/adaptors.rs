@@ -124,6 +124,8 @@ pub(super) fn callable_step(iterator: Iterator, vm: &mut Vm) -> PyResult<Option<
         return Ok(None);
     }
     match vm.call(callable, &[]) {
+        // The call may have used up the iterator.
+        Ok(_) if iterator.object().source.get().is_unbound() => Ok(None),
         Ok(value) => {
             if !vm.eq(sentinel, value)? {
                 return Ok(Some(value));

@@ -11,6 +11,7 @@ use crate::object::dict::Dict;
 use crate::object::iterator::Iterator;
 use crate::object::sequence::{clamp, common_prefix, place};
 use crate::object::str::Str;
+use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::CompareOp;
 use taipan_heap::Value;
@@ -28,8 +29,18 @@ pub(super) fn list_new(
 }
 
 /// Initialize self.  See help(type(self)) for accurate signature.
-#[native("__init__(self, iterable=?, /)")]
-pub(super) fn list_init(list: List, iterable: Option<Value>, vm: &mut Vm) -> PyResult<()> {
+#[native("__init__(self, iterable=?, /, **kwargs)")]
+pub(super) fn list_init(
+    list: List,
+    iterable: Option<Value>,
+    kwargs: Option<Dict>,
+    vm: &mut Vm,
+) -> PyResult<()> {
+    if kwargs.is_some_and(|k| k.len(vm) > 0)
+        && vm.inherits_special(vm.class_of(list.value()), ClassId::List, Special::New)
+    {
+        return Err(vm.type_error("list() takes no keyword arguments"));
+    }
     if list.len(vm) > 0 {
         list.clear(vm);
     }

@@ -9,6 +9,8 @@ use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::iterator::Iterator;
 use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::special::Special;
 use crate::vm::Vm;
 use taipan_heap::Value;
 use taipan_macros::native;
@@ -30,11 +32,22 @@ fn set_init(set: MutableSet, iterable: Option<Value>, vm: &mut Vm) -> PyResult<(
     }
 }
 
+/// Return state information for pickling.
+#[native("__reduce__(self, /)")]
+fn set_reduce(set: Set, vm: &mut Vm) -> PyResult<Tuple> {
+    let items = vm.collect(set.value())?.into_list(vm);
+    let args = Tuple::small([items.value()], vm);
+    let state = vm.state_of(set.value(), false)?;
+    Ok(Tuple::small([vm.class_of(set.value()).value(), args.value(), state], vm))
+}
+
 /// Create and return a new object.  See help(type) for accurate signature.
 #[native("__new__(cls, *args, **kwargs)", static)]
 fn frozenset_new(class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     let exact = class == vm.class(ClassId::FrozenSet);
-    if exact && kwargs.is_some_and(|k| k.len(vm) > 0) {
+    if vm.inherits_special(class, ClassId::FrozenSet, Special::Init)
+        && kwargs.is_some_and(|k| k.len(vm) > 0)
+    {
         return Err(vm.type_error("frozenset() takes no keyword arguments"));
     }
     let iterable = match args.as_slice() {
@@ -297,7 +310,7 @@ macro_rules! methods {
     ($($own:expr),* $(,)?) => {
         &[
             $($own,)*
-            &SET_LEN, &SET_REPR, &SET_ITER, &SET_CONTAINS, &SET_COPY, &SET_UNION,
+            &SET_LEN, &SET_REPR, &SET_REDUCE, &SET_ITER, &SET_CONTAINS, &SET_COPY, &SET_UNION,
             &SET_INTERSECTION, &SET_DIFFERENCE, &SET_SYMMETRIC_DIFFERENCE,
             &SET_ISDISJOINT, &SET_ISSUBSET, &SET_ISSUPERSET,
             &operators::SET_AND, &operators::SET_RAND, &operators::SET_OR, &operators::SET_ROR,

@@ -14,6 +14,7 @@ use crate::object::sequence::{clamp, common_prefix, place, search_bound};
 use crate::object::slice::Slice;
 use crate::object::str::Str;
 use crate::roots::GcVec;
+use crate::special::Special;
 use crate::vm::Vm;
 use taipan_bytecode::CompareOp;
 use taipan_heap::Value;
@@ -28,7 +29,9 @@ pub(super) fn tuple_new(
     vm: &mut Vm,
 ) -> PyResult<Tuple> {
     let exact = class == vm.class(ClassId::Tuple);
-    if exact && kwargs.is_some_and(|k| k.len(vm) > 0) {
+    if vm.inherits_special(class, ClassId::Tuple, Special::Init)
+        && kwargs.is_some_and(|k| k.len(vm) > 0)
+    {
         return Err(vm.type_error("tuple() takes no keyword arguments"));
     }
     let iterable = match args.as_slice() {
