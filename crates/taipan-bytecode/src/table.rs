@@ -173,10 +173,12 @@ ops! {
     // ---- Calls ---------------------------------------------------------------------------
     Call [Window, Number, Write] [Cache, Cache] "r[c] = the call of window a with b positional arguments." => {
         CallPyExact "Python function, b (and self) arguments exactly.",
+        CallConstruct "Class of plain instances, b arguments exactly for its Python `__init__`.",
         CallNative "Native function, positional arguments fit its parameters.",
     };
     CallPlain [Window, Number, Write] [Cache, Cache] "As Call without a receiver: the self slot is not read." => {
         CallPlainPyExact "Python function, b arguments exactly.",
+        CallPlainConstruct "Class of plain instances, b arguments exactly for its Python `__init__`.",
         CallPlainNative "Native function, positional arguments fit its parameters.",
     };
     CallKw [Window, Number, Write] [Const, Cache] "As Call: b arguments in all, the last len(constants[const]) of them named by that tuple of strings.";

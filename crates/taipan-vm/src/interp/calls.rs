@@ -227,19 +227,29 @@ impl Vm {
     /// If calling `class` means "a fresh plain instance, then a Python
     /// `__init__`": that `__init__` and the instance.
     fn begin_construction(&mut self, class: Class) -> Option<(Function, Value)> {
-        if self.class_of(class.value()) != self.class(ClassId::Type) {
+        let init = self.plain_constructor(class)?;
+        Some((init, self.allocate_instance(class)))
+    }
+
+    /// The Python `__init__` of a class whose call makes a plain instance and hands
+    /// it to that.
+    #[inline(always)]
+    pub(in crate::interp) fn plain_constructor(&self, class: Class) -> Option<Function> {
+        use crate::object::class::class_flags::{ABSTRACT, PLAIN_NEW};
+        let meta = self.class_of(class.value());
+        if class.access(self) & (PLAIN_NEW | ABSTRACT) != PLAIN_NEW
+            || meta.root_shape() != ClassId::Type.shape() && !self.calls_as_type(meta)
+        {
             return None;
         }
         let init = class.special(Special::Init, self)?.downcast::<Function>()?;
-        let new = class.special(Special::New, self)?.downcast::<Native>()?;
-        let plain = std::ptr::eq(new.decl(), &crate::object::object::OBJECT_NEW)
-            && class.kind() == crate::Kind::Instance
-            && !class.has(crate::object::class::class_flags::ABSTRACT)
-            && !init
-                .code()
-                .flags()
-                .any(CodeFlags::GENERATOR | CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR);
-        plain.then(|| (init, self.allocate_instance(class)))
+        (!init.code().is_suspendable()).then_some(init)
+    }
+
+    /// Does a metaclass inherit `type.__call__`?
+    fn calls_as_type(&self, meta: Class) -> bool {
+        let call = meta.special(Special::Call, self).and_then(|call| call.downcast::<Native>());
+        call.is_some_and(|call| std::ptr::eq(call.decl(), &crate::object::type_object::TYPE_CALL))
     }
 
     /// Calls a Python function from Rust: a frame above everything in use, and a

@@ -476,10 +476,12 @@ instructions! { s, vm;
     BuildSlice => item::build_slice(s, vm);
 
     Call => invoke::call(s, vm, false);
-    CallPyExact => invoke::call_py(s, vm, false);
+    CallPyExact => invoke::call_py(s, vm, false), else invoke::call_apart(s, vm, false);
+    CallConstruct => invoke::construct(s, vm, false), else invoke::call_apart(s, vm, false);
     CallNative => invoke::call_native(s, vm, false);
     CallPlain => invoke::call(s, vm, true);
-    CallPlainPyExact => invoke::call_py(s, vm, true);
+    CallPlainPyExact => invoke::call_py(s, vm, true), else invoke::call_apart(s, vm, true);
+    CallPlainConstruct => invoke::construct(s, vm, true), else invoke::call_apart(s, vm, true);
     CallPlainNative => invoke::call_native(s, vm, true);
     CallKw => invoke::call_named(s, vm);
     CallEx -> invoke::call_spread(s, vm);

@@ -13,6 +13,7 @@ use crate::kind::Kind;
 use crate::native::NativeDecl;
 use crate::object::array::Array;
 use crate::object::dict::Dict;
+use crate::object::native_function::Native;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::shape::AttributeLayout;
@@ -114,7 +115,7 @@ pub mod class_flags {
     pub const HAS_DEL: u32 = 1 << 10;
     /// Its own `__slots__` add slots to instances.
     pub const OWN_SLOTS: u32 = 1 << 11;
-    /// The next three are up to date.
+    /// The next four are up to date.
     pub const ACCESS_KNOWN: u32 = 1 << 12;
     /// `__getattribute__` is a built-in one.
     pub const GENERIC_GET: u32 = 1 << 13;
@@ -122,6 +123,8 @@ pub mod class_flags {
     pub const GENERIC_SET: u32 = 1 << 14;
     /// There is a `__getattr__`.
     pub const HAS_GETATTR: u32 = 1 << 15;
+    /// `__new__` is `object`'s, and makes instances of attributes only.
+    pub const PLAIN_NEW: u32 = 1 << 16;
 }
 
 /// The memory of a class.
@@ -434,7 +437,8 @@ impl Class {
     }
 
     /// How attributes of instances are reached: [`class_flags::GENERIC_GET`],
-    /// [`class_flags::GENERIC_SET`], [`class_flags::HAS_GETATTR`].
+    /// [`class_flags::GENERIC_SET`], [`class_flags::HAS_GETATTR`]; and
+    /// [`class_flags::PLAIN_NEW`].
     #[inline(always)]
     pub(crate) fn access(self, vm: &Vm) -> u32 {
         let flags = self.object().flags.get();
@@ -455,7 +459,13 @@ impl Class {
         if self.special(Special::GetAttr, vm).is_some() {
             access |= HAS_GETATTR;
         }
-        self.clear_flags(GENERIC_GET | GENERIC_SET | HAS_GETATTR);
+        let new = self.special(Special::New, vm).and_then(|new| new.downcast::<Native>());
+        if self.kind() == Kind::Instance
+            && new.is_some_and(|new| std::ptr::eq(new.decl(), &crate::object::object::OBJECT_NEW))
+        {
+            access |= PLAIN_NEW;
+        }
+        self.clear_flags(GENERIC_GET | GENERIC_SET | HAS_GETATTR | PLAIN_NEW);
         self.set_flags(access);
         self.object().flags.get()
     }

@@ -1,11 +1,12 @@
 //! Calls and returns.
 
-use crate::handle::Downcast;
+use crate::handle::{Downcast, Handle};
 use crate::interp::binary::may_specialize;
 use crate::interp::calls::{Called, self_first};
 use crate::interp::stack::{Continuation, Frame};
 use crate::interp::state::{Flow, State, Step};
 use crate::native::NativeDecl;
+use crate::object::class::Class;
 use crate::object::function::Function;
 use crate::object::native_function::Native;
 use crate::object::tuple::Tuple;
@@ -24,7 +25,7 @@ pub(crate) fn call<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) ->
     }
     let cache = s.word(1);
     if may_specialize(cache) {
-        match specialization(s.window(s.a()), s.b(), plain) {
+        match specialization(s.window(s.a()), s.b(), plain, vm) {
             Some(op) => {
                 s.quicken(op);
                 let given = s.b() + usize::from(!plain && !s.r(s.a() + 1).is_unbound());
@@ -41,12 +42,17 @@ pub(crate) fn call<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) ->
 }
 
 /// The specialization of a call with this window.
-fn specialization(window: *mut Value, count: usize, plain: bool) -> Option<Op> {
+fn specialization(window: *mut Value, count: usize, plain: bool, vm: &Vm) -> Option<Op> {
     // SAFETY: a call window lies within its frame's registers.
     let (callee, (_, given)) = unsafe { (*window, self_first(window, count)) };
     if let Some(function) = callee.downcast::<Function>() {
         let simple = function.code().object().simple_parameters as usize == given;
         return simple.then_some(if plain { Op::CallPlainPyExact } else { Op::CallPyExact });
+    }
+    if let Some(class) = callee.downcast::<Class>() {
+        let init = vm.plain_constructor(class)?;
+        let exact = init.code().object().simple_parameters as usize == given + 1;
+        return exact.then_some(if plain { Op::CallPlainConstruct } else { Op::CallConstruct });
     }
     let native = callee.downcast::<Native>()?;
     native_fit(native, given)?;
@@ -114,7 +120,6 @@ fn entered(vm: &Vm) -> Step {
 #[inline(always)]
 pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
     let callee = s.r(s.a());
-    let general = if plain { Op::CallPlain } else { Op::Call };
     let Some(function) = callee.downcast::<Function>() else { return miss(s, plain) };
     let (start, given) = arguments(s, plain);
     let code = function.code();
@@ -122,12 +127,8 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool)
     if object.simple_parameters as usize != given {
         return miss(s, plain);
     }
-    // A generator's callee must lie apart: the generic instruction sees to it.
-    if vm.stacks.depth >= vm.stacks.limit
-        || !vm.stacks.has_room_for_frame(start)
-        || s.code().is_suspendable()
-    {
-        return s.again(general);
+    if needs_care(s, vm, start) {
+        return Ok(Flow::Slow);
     }
     s.save_behind(WORDS);
     // SAFETY: there is room; the word below belongs to the window.
@@ -147,6 +148,68 @@ pub(crate) fn call_py<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool)
         extra: Value::UNBOUND,
         result: s.c() as u32,
         continuation: Continuation::Store,
+    };
+    let frame = vm.stacks.push_on(s.frame, frame);
+    Ok(if vm.safepoint_due() { Flow::FramePoll } else { Flow::Into(frame) })
+}
+
+/// Must the callee's frame lie apart from its caller's (a generator's), or is there
+/// no room?
+#[inline(always)]
+fn needs_care<const W: bool>(s: &State<W>, vm: &Vm, start: *mut Value) -> bool {
+    vm.stacks.depth >= vm.stacks.limit
+        || !vm.stacks.has_room_for_frame(start)
+        || s.code().is_suspendable()
+}
+
+/// A specialized call that the generic instruction does, and stays as it is.
+#[inline(always)]
+pub(crate) fn call_apart<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
+    if plain {
+        s.set(s.a() + 1, Value::UNBOUND);
+    }
+    call_generic(s, vm, None)
+}
+
+/// The call of a class of plain instances: its `__init__` is entered.
+#[inline(always)]
+pub(crate) fn construct<const W: bool>(s: &mut State<W>, vm: &mut Vm, plain: bool) -> Step {
+    let (window, given) = (s.window(s.a()), s.b() + 1);
+    let class = s.r(s.a()).downcast::<Class>();
+    let unbound = plain || s.r(s.a() + 1).is_unbound();
+    let Some(class) = class.filter(|_| unbound) else { return miss(s, plain) };
+    let Some(init) = vm.plain_constructor(class) else { return miss(s, plain) };
+    let code = init.code();
+    let object = code.object();
+    if object.simple_parameters as usize != given {
+        return miss(s, plain);
+    }
+    // SAFETY: a call window lies within its frame's registers: the instance takes
+    // the place of the receiver.
+    let start = unsafe { window.add(1) };
+    if needs_care(s, vm, start) {
+        return Ok(Flow::Slow);
+    }
+    let instance = vm.allocate_instance(class);
+    s.save_behind(WORDS);
+    // SAFETY: as above, and there is room.
+    unsafe {
+        *window = init.value();
+        *start = instance;
+        // Few: as vectors, they would take registers.
+        for register in given..object.locals as usize {
+            start.add(register).write_volatile(Value::UNBOUND);
+        }
+    }
+    let frame = Frame {
+        pc: object.instructions,
+        base: start,
+        code,
+        constants: object.constants,
+        cells: object.cells,
+        extra: instance,
+        result: s.c() as u32,
+        continuation: Continuation::Construct,
     };
     let frame = vm.stacks.push_on(s.frame, frame);
     Ok(if vm.safepoint_due() { Flow::FramePoll } else { Flow::Into(frame) })
@@ -202,7 +265,10 @@ pub(crate) fn return_value<const W: bool>(s: &mut State<W>, vm: &mut Vm) -> Step
     let value = s.r(s.a());
     // SAFETY: the frame is on the stack.
     let (continuation, result) = unsafe { ((*s.frame).continuation, (*s.frame).result) };
-    if continuation == Continuation::Store {
+    let constructs = continuation == Continuation::Construct && value.is_none();
+    if continuation == Continuation::Store || constructs {
+        // SAFETY: as above.
+        let value = if constructs { unsafe { (*s.frame).extra } } else { value };
         vm.stacks.depth -= 1;
         // SAFETY: the caller's record is below, and its call named the register.
         let caller = unsafe {
