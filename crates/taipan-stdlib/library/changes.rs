@@ -22,12 +22,6 @@ const LAZY_SUBPROCESS: &str = "\nfrom _lazy import Lazy\nsubprocess = Lazy('subp
 
 /// All changes.
 pub(crate) const CHANGES: &[Change] = &[
-    // A cycle of an OrderedDict's links costs nothing where no references are counted.
-    change(
-        "collections",
-        "from _weakref import proxy as _proxy\n",
-        "def _proxy(link): return link\n",
-    ),
     // `ast`, `dis` and `tokenize` are large, and few programs come to need them.
     change("annotationlib", "import ast\n", "from _lazy import Lazy\nast = Lazy('ast')\n"),
     change("annotationlib", "_make_binop(ast.", "_make_binop(lambda: ast."),

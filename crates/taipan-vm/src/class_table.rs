@@ -16,6 +16,11 @@ class_ids! {
     DictKeys = crate::object::dict_views::DICT_KEYS;
     DictValues = crate::object::dict_views::DICT_VALUES;
     DictItems = crate::object::dict_views::DICT_ITEMS;
+    OrderedDict = crate::object::ordered_dict::ORDERED_DICT;
+    OrderedDictKeys = crate::object::ordered_dict::ORDERED_DICT_KEYS;
+    OrderedDictValues = crate::object::ordered_dict::ORDERED_DICT_VALUES;
+    OrderedDictItems = crate::object::ordered_dict::ORDERED_DICT_ITEMS;
+    OrderedDictIterator = crate::object::iterator::ORDERED_DICT_ITERATOR;
     MappingProxy = crate::object::dict_views::MAPPING_PROXY;
     Set = crate::object::set::SET;
     FrozenSet = crate::object::set::FROZENSET;

@@ -1,6 +1,5 @@
 //! `_collections`: [`deque`], [`defaultdict`](default_dict), the accessors of
-//! named tuples, the counting of `Counter`. `OrderedDict` is the library's own, in
-//! Python.
+//! named tuples, the counting of `Counter`. `OrderedDict` is a built-in class.
 
 mod counting;
 mod default_dict;
@@ -9,7 +8,7 @@ mod deque_methods;
 mod tuple_getter;
 
 use taipan_vm::object::module::{Module, ModuleDecl};
-use taipan_vm::{PyResult, Vm};
+use taipan_vm::{ClassId, Handle, PyResult, Vm};
 
 /// The module's declaration.
 pub static MODULE: ModuleDecl = ModuleDecl {
@@ -25,5 +24,6 @@ pub static MODULE: ModuleDecl = ModuleDecl {
 fn init(vm: &mut Vm, module: Module) -> PyResult<()> {
     deque::add_classes(module, vm)?;
     default_dict::add_class(module, vm)?;
+    module.add("OrderedDict", vm.class(ClassId::OrderedDict).value(), vm)?;
     tuple_getter::add_class(module, vm)
 }

@@ -143,7 +143,7 @@ impl Class {
         self.mro().items().iter().filter_map(|c| c.downcast::<Class>()).any(|class| {
             class.decl().is_some_and(|decl| {
                 matches!(decl.id, ClassId::Set | ClassId::FrozenSet | ClassId::Type)
-                    || decl.id == ClassId::Module
+                    || matches!(decl.id, ClassId::Module | ClassId::OrderedDict)
             })
         })
     }

@@ -46,6 +46,7 @@ pub mod number;
 #[expect(clippy::module_inception, reason = "the file is named after the type `object`")]
 pub mod object;
 pub mod opaque;
+pub(crate) mod ordered_dict;
 pub mod property;
 pub mod range;
 pub mod reduce;

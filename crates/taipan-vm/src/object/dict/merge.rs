@@ -62,6 +62,7 @@ impl Dict {
     pub(crate) fn has_plain_iteration(self, vm: &Vm) -> bool {
         let plain = vm.class(ClassId::Dict).special(Special::Iter, vm);
         vm.is_exact(self.value(), ClassId::Dict)
+            || vm.is_exact(self.value(), ClassId::OrderedDict)
             || vm.class_of(self.value()).special(Special::Iter, vm) == plain
     }
 

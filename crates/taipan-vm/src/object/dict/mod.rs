@@ -35,6 +35,7 @@ use std::cell::Cell;
 use taipan_heap::header::Flags;
 use taipan_heap::{Header, Value};
 
+pub(crate) use methods::equal;
 pub use table::Entry;
 
 /// Dicts with at most this many entries have no index.
@@ -206,6 +207,9 @@ impl Dict {
             }
             // What was removed at the end leaves no hole.
             object.used.set(number);
+            if self.dead_prefix() > number {
+                self.set_dead_prefix(number);
+            }
             if entry.is_some() {
                 return entry;
             }
@@ -249,7 +253,7 @@ impl Dict {
             if let Some(entry) = self.read_entry(number) {
                 return Some((number, entry));
             }
-            number += 1;
+            number = if number == 0 { self.dead_prefix() } else { number + 1 };
         }
         None
     }

@@ -199,8 +199,91 @@ impl Dict {
         // No value: the collector need not be told.
         self.field(number, 1).set(Value::UNBOUND);
         self.field(number, 2).set(Value::UNBOUND);
+        if number == self.dead_prefix() || number == 0 {
+            self.set_dead_prefix(number + 1);
+        }
         object.len.set(object.len.get() - 1);
         self.changed();
+    }
+
+    /// How many entries at the beginning are known to be deleted: an entry 0 that is
+    /// says so in its hash word. A dict used as a queue is not searched from its
+    /// beginning each time.
+    #[inline]
+    pub(super) fn dead_prefix(self) -> usize {
+        let dead = self.object().used.get() > 0 && self.key_at(0).is_unbound();
+        if dead { self.hash_at(0) as usize } else { 0 }
+    }
+
+    /// Entry 0 and those below `number` are deleted.
+    #[inline]
+    pub(super) fn set_dead_prefix(self, number: usize) {
+        self.field(0, 0).set(Value::int(number as i64));
+    }
+
+    /// Moves a live entry to the beginning: in front of what lives, into a gap of
+    /// deleted entries that is made where there is none.
+    pub(crate) fn move_to_front(self, number: usize, vm: &Vm) -> PyResult<()> {
+        if self.next_entry(0, vm).is_some_and(|(first, _)| first == number) {
+            return Ok(());
+        }
+        let mut number = number;
+        if self.dead_prefix() == 0 {
+            let (live, before) = (self.object().len.get(), self.live_before(number));
+            let gap = 4 + live / 2;
+            let count = gap + live + 1;
+            self.rebuild_behind(gap, slots_for(count.saturating_mul(3).div_ceil(2)), vm)?;
+            number = gap + before;
+        }
+        let place = self.dead_prefix() - 1;
+        self.relocate(number, place, vm);
+        if place > 0 {
+            self.set_dead_prefix(place);
+        }
+        Ok(())
+    }
+
+    /// Moves a live entry to the end.
+    pub(crate) fn move_to_back(self, number: usize, vm: &Vm) -> PyResult<()> {
+        let (mut number, mut used) = (number, self.object().used.get());
+        if number + 1 == used {
+            return Ok(());
+        }
+        if (used + 1) * ENTRY > self.entries().capacity() {
+            let before = self.live_before(number);
+            self.resize(vm)?;
+            (number, used) = (before, self.object().used.get());
+        }
+        self.object().used.set(used + 1);
+        self.relocate(number, used, vm);
+        if number == 0 || number == self.dead_prefix() {
+            self.set_dead_prefix(number + 1);
+        }
+        Ok(())
+    }
+
+    /// Moves a live entry to a place where there is none.
+    fn relocate(self, number: usize, place: usize, vm: &Vm) {
+        let entries = self.entries();
+        if self.is_indexed() {
+            let mut probe = self.probe(self.hash_at(number));
+            while self.slot(probe.slot).get() != number as u32 {
+                probe.advance();
+            }
+            self.slot(probe.slot).set(place as u32);
+        }
+        self.field(place, 0).set(self.hash_word(number));
+        for word in [1, 2] {
+            let (from, to) = (self.field(number, word), self.field(place, word));
+            vm.heap.barrier_slot(entries.head(), to.as_ptr());
+            to.set(from.replace(Value::UNBOUND));
+        }
+        self.changed();
+    }
+
+    /// How many live entries there are before this one.
+    fn live_before(self, number: usize) -> usize {
+        (0..number).filter(|&n| !self.key_at(n).is_unbound()).count()
     }
 
     /// Makes room: drops deleted entries, and grows to three times the live ones.
@@ -221,6 +304,11 @@ impl Dict {
 
     /// Moves the live entries to fresh storage with an index of `slots` slots.
     fn rebuild(self, slots: usize, vm: &Vm) -> PyResult<()> {
+        self.rebuild_behind(0, slots, vm)
+    }
+
+    /// As [`Dict::rebuild`], behind a gap of deleted entries, which there is room for.
+    fn rebuild_behind(self, gap: usize, slots: usize, vm: &Vm) -> PyResult<()> {
         let capacity = usable(slots);
         let words = capacity.checked_mul(ENTRY).filter(|_| capacity < DELETED as usize);
         let entries = Array::new(words.ok_or_else(|| vm.memory_error())?, vm)?;
@@ -232,7 +320,7 @@ impl Dict {
         } else {
             (Value::UNBOUND, 0)
         };
-        let mut live = 0;
+        let mut live = gap;
         for number in 0..self.object().used.get() {
             if self.key_at(number).is_unbound() {
                 continue;
@@ -247,8 +335,11 @@ impl Dict {
         vm.store(self.head(), &object.index, index);
         object.mask.set(mask);
         object.used.set(live);
+        if gap > 0 {
+            self.set_dead_prefix(gap);
+        }
         if mask != 0 {
-            for number in 0..live {
+            for number in gap..live {
                 self.index_entry(self.hash_at(number), number);
             }
         }

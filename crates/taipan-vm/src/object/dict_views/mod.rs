@@ -36,7 +36,7 @@ handle! {
 
 /// What a view shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     Keys,
     Values,
     Items,
@@ -58,12 +58,14 @@ impl DictView {
         unsafe { Dict::from_value(self.object().dict.get()) }
     }
 
-    fn part(self) -> Part {
+    pub(crate) fn part(self) -> Part {
         const KEYS: u32 = ClassId::DictKeys.shape();
         const VALUES: u32 = ClassId::DictValues.shape();
+        const ORDERED_KEYS: u32 = ClassId::OrderedDictKeys.shape();
+        const ORDERED_VALUES: u32 = ClassId::OrderedDictValues.shape();
         match self.object().header.shape() {
-            KEYS => Part::Keys,
-            VALUES => Part::Values,
+            KEYS | ORDERED_KEYS => Part::Keys,
+            VALUES | ORDERED_VALUES => Part::Values,
             _ => Part::Items,
         }
     }

@@ -112,6 +112,11 @@ pub static DICT_ITEM_ITERATOR: ClassDecl = class(ClassId::DictItemIterator, "dic
 /// `dict_reversekeyiterator`'s declaration (of values and items too).
 pub static DICT_REVERSE_ITERATOR: ClassDecl =
     class(ClassId::DictReverseIterator, "dict_reversekeyiterator");
+/// `odict_iterator`'s declaration.
+pub static ORDERED_DICT_ITERATOR: ClassDecl = ClassDecl {
+    methods: &[&ITERATOR_ITER, &ITERATOR_NEXT],
+    ..class(ClassId::OrderedDictIterator, "odict_iterator")
+};
 /// `set_iterator`'s declaration.
 pub static SET_ITERATOR: ClassDecl = class(ClassId::SetIterator, "set_iterator");
 /// `iterator`'s declaration.

@@ -27,6 +27,17 @@ impl Iterator {
         Iterator::new(class, dict.value(), what, [last, len, len], vm).value()
     }
 
+    /// An iterator over an `OrderedDict`; `class` says what of: keys, values or items.
+    /// Its position is the next entry's number, -1 behind the last, and its step the
+    /// dict's version: any change of keys or order ends it.
+    pub(crate) fn over_ordered_dict(class: ClassId, dict: Dict, reverse: bool, vm: &Vm) -> Value {
+        let what = Value::int(i64::from(class.shape()) << 1 | i64::from(reverse));
+        let start = if reverse { dict.entry_count(vm) as i64 - 1 } else { 0 };
+        let (first, version) = (live_from(dict, start, reverse, vm), dict.version(vm).into());
+        let class = ClassId::OrderedDictIterator;
+        Iterator::new(class, dict.value(), what, [first, 0, version], vm).value()
+    }
+
     /// An iterator over the set.
     pub(crate) fn over_set(set: Set, vm: &Vm) -> Value {
         let len = set.len(vm) as i64;
@@ -103,6 +114,36 @@ pub(super) fn dict_reverse_step(iterator: Iterator, vm: &Vm) -> PyResult<Option<
     }
     iterator.exhaust();
     Ok(None)
+}
+
+/// The live entry nearest to `number` in the direction; -1: there is none.
+fn live_from(dict: Dict, mut number: i64, reverse: bool, vm: &Vm) -> i64 {
+    if !reverse {
+        return dict.next_entry(number as usize, vm).map_or(-1, |(found, _)| found as i64);
+    }
+    while number >= 0 && dict.entry(number as usize, vm).is_none() {
+        number -= 1;
+    }
+    number
+}
+
+pub(super) fn ordered_step(iterator: Iterator, vm: &Vm) -> PyResult<Option<Value>> {
+    let object = iterator.object();
+    let Some(dict) = object.source.get().downcast::<Dict>() else { return Ok(None) };
+    let Ok(number) = usize::try_from(object.position.get()) else {
+        iterator.exhaust();
+        return Ok(None);
+    };
+    if object.step.get() != i64::from(dict.version(vm)) {
+        iterator.exhaust();
+        return Err(vm.runtime_error("OrderedDict mutated during iteration"));
+    }
+    let Some(entry) = dict.entry(number, vm) else { return Ok(None) };
+    let what = object.other.get().as_int().unwrap_or(0);
+    let reverse = what & 1 != 0;
+    let next = if reverse { number as i64 - 1 } else { number as i64 + 1 };
+    object.position.set(live_from(dict, next, reverse, vm));
+    Ok(Some(item_of((what >> 1) as u32, entry, vm)))
 }
 
 pub(super) fn set_step(iterator: Iterator, vm: &Vm) -> PyResult<Option<Value>> {

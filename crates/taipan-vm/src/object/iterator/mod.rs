@@ -140,6 +140,7 @@ mod shapes {
     pub(super) const DICT_VALUE: u32 = ClassId::DictValueIterator.shape();
     pub(super) const DICT_ITEM: u32 = ClassId::DictItemIterator.shape();
     pub(super) const DICT_REVERSE: u32 = ClassId::DictReverseIterator.shape();
+    pub(super) const ORDERED_DICT: u32 = ClassId::OrderedDictIterator.shape();
     pub(super) const SET: u32 = ClassId::SetIterator.shape();
     pub(super) const SEQUENCE: u32 = ClassId::SequenceIterator.shape();
     pub(super) const CALLABLE: u32 = ClassId::CallableIterator.shape();
@@ -176,6 +177,7 @@ fn other_step(shape: u32, iterator: Iterator, vm: &mut Vm) -> Option<PyResult<Op
         shapes::FILTER => adaptors::filter_step(iterator, vm),
         shapes::REVERSED => reversed::step(iterator, vm),
         shapes::LIST_REVERSE => Ok(sequences::list_reverse_step(iterator, vm)),
+        shapes::ORDERED_DICT => dicts::ordered_step(iterator, vm),
         shapes::DICT_REVERSE => dicts::dict_reverse_step(iterator, vm),
         shapes::BYTES => sequences::bytes_step(iterator, vm),
         shapes::LONG_RANGE => sequences::long_range_step(iterator, vm),

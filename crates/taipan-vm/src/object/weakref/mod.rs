@@ -129,6 +129,7 @@ impl Vm {
             return false;
         }
         own.into_iter().any(|kind| object.is_kind(kind))
+            || plain(ClassId::OrderedDict)
             || class.decl().is_none() && class.allows_weak_references(self)
     }
 
