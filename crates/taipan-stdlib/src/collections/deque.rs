@@ -96,7 +96,7 @@ pub(super) fn add_classes(module: Module, vm: &mut Vm) -> PyResult<()> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn new(
     class: Class,
     _args: Args,

@@ -60,7 +60,7 @@ pub(super) fn copy_of(context: Context, vm: &mut Vm) -> PyResult<Value> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn new(class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     if !args.is_empty() || kwargs.is_some_and(|kwargs| kwargs.len(vm) > 0) {
         return Err(vm.type_error("Context() does not accept any arguments"));

@@ -62,7 +62,7 @@ pub(super) fn add_classes(module: Module, vm: &mut Vm) -> PyResult<()> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn placeholder_new(
     _class: Class,
     args: Args,
@@ -123,7 +123,7 @@ fn merged(a: Option<Dict>, b: Option<Dict>, vm: &mut Vm) -> PyResult<Dict> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn new(class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     let Some((&function, args)) = args.as_slice().split_first() else {
         return Err(vm.type_error("type 'partial' takes at least one argument"));

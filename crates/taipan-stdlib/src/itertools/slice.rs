@@ -106,7 +106,7 @@ mod slices {
     }
 
     /// Create and return a new object.
-    #[native("__new__(cls, *args)", static)]
+    #[native("__new__(cls, /, *args)", static)]
     fn new(class: Class, args: Args, vm: &mut Vm) -> PyResult<Value> {
         const BOUNDS: &str =
             "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";

@@ -179,7 +179,7 @@ fn pop(this: Value, key: Value, default: Option<Value>, vm: &mut Vm) -> PyResult
 }
 
 /// D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
-#[native("update(self, *args, **kwargs)")]
+#[native("update(self, /, *args, **kwargs)")]
 fn update(this: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<()> {
     let more = Dict::new(vm).value();
     for &arg in args.iter().chain(keywords.map(Handle::value).as_ref()) {

@@ -195,7 +195,7 @@ fn small_bits(bits: u32, twister: &mut Twister) -> u64 {
 }
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub(super) fn new(
     class: Class,
     _args: Args,

@@ -93,7 +93,7 @@ pub(super) fn add_class(module: Module, vm: &mut Vm) -> PyResult<()> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn new(_class: Class, _args: Args, _kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     Err(vm.type_error("cannot create 're.Match' instances"))
 }
@@ -189,7 +189,7 @@ impl Match {
 /// Return subgroup(s) of the match by indices or names.
 ///
 /// For 0 returns the entire match.
-#[native("group(self, *args)")]
+#[native("group(self, /, *args)")]
 fn group(this: Match, args: Args, vm: &mut Vm) -> PyResult<Value> {
     match *args.as_slice() {
         [] => this.text(0, Value::NONE, vm),

@@ -85,7 +85,7 @@ pub(super) fn add_class(module: Module, vm: &mut Vm) -> PyResult<()> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn new(_class: Class, _args: Args, _kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     Err(vm.type_error("cannot create 're.Pattern' instances"))
 }

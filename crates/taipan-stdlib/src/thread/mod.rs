@@ -144,7 +144,7 @@ fn enter(lock: Lock, vm: &mut Vm) -> PyResult<bool> {
 }
 
 /// Release the lock.
-#[native("__exit__(self, *args)")]
+#[native("__exit__(self, /, *args)")]
 fn exit(lock: Lock, _args: Args, vm: &mut Vm) -> PyResult<()> {
     release(lock, vm)
 }
@@ -205,7 +205,7 @@ fn r_enter(lock: RLock, vm: &mut Vm) -> PyResult<bool> {
 }
 
 /// Release the lock.
-#[native("__exit__(self, *args)")]
+#[native("__exit__(self, /, *args)")]
 fn r_exit(lock: RLock, _args: Args, vm: &mut Vm) -> PyResult<()> {
     r_release(lock, vm)
 }

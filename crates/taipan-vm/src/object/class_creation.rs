@@ -21,7 +21,7 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn type_new(meta: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     let Some(meta) = meta.downcast::<Class>() else {
         let got = vm.type_name(meta);

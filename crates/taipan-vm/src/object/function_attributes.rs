@@ -89,7 +89,7 @@ fn in_globals(code: Code, globals: Dict, vm: &Vm) -> PyResult<Code> {
 }
 
 /// Call self as a function.
-#[native("__call__(self, *args, **kwargs)")]
+#[native("__call__(self, /, *args, **kwargs)")]
 pub fn function_call(
     function: Value,
     args: Args,

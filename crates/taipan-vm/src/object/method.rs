@@ -72,7 +72,7 @@ pub fn method_new(_class: Class, function: Value, instance: Value, vm: &mut Vm) 
 }
 
 /// Call self as a function.
-#[native("__call__(self, *args, **kwargs)")]
+#[native("__call__(self, /, *args, **kwargs)")]
 pub fn method_call(
     method: Value,
     args: Args,

@@ -95,13 +95,13 @@ fn copy_attributes(own: Value, callable: Value, vm: &mut Vm) -> PyResult<()> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn static_new(class: Class, _args: Args, _keywords: Option<Dict>, vm: &Vm) -> PyResult<Value> {
     Ok(StaticMethod::allocate(class, vm).value())
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn class_new(class: Class, _args: Args, _keywords: Option<Dict>, vm: &Vm) -> PyResult<Value> {
     Ok(ClassMethod::allocate(class, vm).value())
 }
@@ -129,7 +129,7 @@ pub(crate) fn no_receiver(expected: &str, own: Value, vm: &Vm) -> crate::Raised 
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn static_init(own: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<()> {
     let Some(wrapper) = own.downcast::<StaticMethod>() else {
         return Err(no_receiver("staticmethod", own, vm));
@@ -140,7 +140,7 @@ pub fn static_init(own: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) 
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn class_init(own: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<()> {
     let Some(wrapper) = own.downcast::<ClassMethod>() else {
         return Err(no_receiver("classmethod", own, vm));
@@ -165,7 +165,7 @@ pub fn class_get(own: Value, instance: Value, owner: Value, vm: &mut Vm) -> PyRe
 }
 
 /// Call self as a function.
-#[native("__call__(self, *args, **kwargs)")]
+#[native("__call__(self, /, *args, **kwargs)")]
 pub fn static_call(own: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     let callable = callable_of(own, vm)?;
     let args = Tuple::new(&args, vm)?;

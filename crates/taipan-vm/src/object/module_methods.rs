@@ -15,7 +15,7 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn module_new(
     class: Class,
     _args: Args,

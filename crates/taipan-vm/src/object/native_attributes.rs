@@ -67,7 +67,7 @@ pub fn native_repr(own: Value, vm: &mut Vm) -> PyResult<String> {
 }
 
 /// Call self as a function.
-#[native("__call__(self, *args, **kwargs)")]
+#[native("__call__(self, /, *args, **kwargs)")]
 pub fn native_call(own: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     vm.call_forwarded(own, args, keywords)
 }

@@ -94,7 +94,7 @@ fn has_arguments(args: Args, keywords: Option<Dict>, vm: &Vm) -> bool {
 }
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn object_new(class: Value, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     let Some(class) = class.downcast::<Class>() else {
         let got = vm.type_name(class);
@@ -131,7 +131,7 @@ pub fn object_new(class: Value, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -
 }
 
 /// Initialize self.  See help(type(self)) for accurate signature.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn object_init(object: Value, args: Args, kwargs: Option<Dict>, vm: &Vm) -> PyResult<()> {
     if !has_arguments(args, kwargs, vm) {
         return Ok(());
@@ -152,7 +152,7 @@ pub fn object_init(object: Value, args: Args, kwargs: Option<Dict>, vm: &Vm) -> 
 ///
 /// The default implementation does nothing. It may be
 /// overridden to extend subclasses.
-#[native("__init_subclass__(cls, *args, **kwargs)", class)]
+#[native("__init_subclass__(cls, /, *args, **kwargs)", class)]
 pub fn object_init_subclass(
     class: Class,
     args: Args,

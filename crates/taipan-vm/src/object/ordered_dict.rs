@@ -234,7 +234,7 @@ fn same_order(left: Dict, right: Dict, vm: &mut Vm) -> PyResult<bool> {
                     return Ok(false);
                 }
                 if versions(vm) != before {
-                    return Err(vm.runtime_error("OrderedDict changed during iteration"));
+                    return Err(vm.runtime_error("OrderedDict mutated during iteration"));
                 }
                 (i, j) = (at + 1, behind + 1);
             }

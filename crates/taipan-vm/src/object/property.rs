@@ -112,7 +112,7 @@ fn property_of(value: Value, vm: &Vm) -> PyResult<Property> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn property_new(
     class: Class,
     _args: crate::native::Args,

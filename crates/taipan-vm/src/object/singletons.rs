@@ -17,7 +17,7 @@ fn no_arguments(name: &str, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> Py
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn none_new(_class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     no_arguments("NoneType", args, kwargs, vm).map(|()| Value::NONE)
 }
@@ -42,7 +42,7 @@ pub fn none_hash(_this: Value, _vm: &Vm) -> i64 {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn ellipsis_new(
     _class: Class,
     args: Args,
@@ -59,7 +59,7 @@ pub fn ellipsis_repr(_this: Value, _vm: &Vm) -> &'static str {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn not_implemented_new(
     _class: Class,
     args: Args,

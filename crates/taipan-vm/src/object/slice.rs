@@ -151,7 +151,7 @@ impl Vm {
 }
 
 /// Create a slice object.
-#[native("__new__(cls, *args)", static)]
+#[native("__new__(cls, /, *args)", static)]
 fn slice_new(_class: Class, args: Args, vm: &Vm) -> PyResult<Slice> {
     let none = Value::NONE;
     match args[..] {

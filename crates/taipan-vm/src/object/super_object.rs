@@ -241,7 +241,7 @@ impl Super {
 ///     @classmethod
 ///     def cmeth(cls, arg):
 ///         super().cmeth(arg)
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn super_new(
     own: Class,
     _args: crate::native::Args,

@@ -147,7 +147,7 @@ impl Builder {
 }
 
 /// Create a template of strings and interpolations.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn template_new(_class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     if kwargs.is_some_and(|kwargs| kwargs.len(vm) > 0) {
         return Err(vm.type_error("Template.__new__ only accepts *args arguments"));

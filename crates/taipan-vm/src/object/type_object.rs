@@ -45,7 +45,7 @@ pub fn type_delattr(class: Class, name: Str, vm: &mut Vm) -> PyResult<()> {
 }
 
 /// Create the namespace for the class statement
-#[native("__prepare__(cls, *args, **kwargs)", class)]
+#[native("__prepare__(cls, /, *args, **kwargs)", class)]
 pub fn type_prepare(
     _class: Value,
     _args: Args,
@@ -56,7 +56,7 @@ pub fn type_prepare(
 }
 
 /// Initialize self.  See help(type(self)) for accurate signature.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn type_init(_class: Value, args: Args, keywords: Option<Dict>, vm: &Vm) -> PyResult<()> {
     if keywords.is_some_and(|k| k.len(vm) > 0) && args.len() == 1 {
         return Err(vm.type_error("type.__init__() takes no keyword arguments"));
@@ -148,7 +148,7 @@ impl Vm {
 }
 
 /// Call self as a function.
-#[native("__call__(self, *args, **kwargs)")]
+#[native("__call__(self, /, *args, **kwargs)")]
 pub fn type_call(class: Class, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     match keywords {
         None => vm.instantiate(class, &args, None),

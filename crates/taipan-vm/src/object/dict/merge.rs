@@ -176,7 +176,7 @@ pub(super) fn update_from_arguments(
 /// If E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]
 /// If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v
 /// In either case, this is followed by: for k in F:  D[k] = F[k]
-#[native("update(self, *args, **kwargs)")]
+#[native("update(self, /, *args, **kwargs)")]
 pub(super) fn dict_update(
     dict: Dict,
     args: Args,

@@ -17,13 +17,13 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn dict_new(class: Class, _args: Args, _kwargs: Option<Dict>, vm: &Vm) -> PyResult<Dict> {
     Ok(Dict::of_class(class, vm))
 }
 
 /// Initialize self.  See help(type(self)) for accurate signature.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 fn dict_init(dict: Dict, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<()> {
     merge::update_from_arguments(dict, "dict", args, kwargs, vm)
 }

@@ -16,7 +16,7 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn group_new(class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     let _ = kwargs;
     let &[message, exceptions] = &*args else {

@@ -16,7 +16,7 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn exception_new(
     class: Class,
     args: Args,
@@ -32,7 +32,7 @@ pub fn exception_new(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn exception_init(
     this: Exception,
     args: Args,

@@ -54,7 +54,7 @@ fn refuse_keywords(this: Exception, kwargs: Option<Dict>, vm: &mut Vm) -> PyResu
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn stop_iteration_init(
     this: Exception,
     args: Args,
@@ -67,7 +67,7 @@ pub fn stop_iteration_init(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn system_exit_init(
     this: Exception,
     args: Args,
@@ -85,7 +85,7 @@ pub fn system_exit_init(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn name_error_init(
     this: Exception,
     args: Args,
@@ -97,7 +97,7 @@ pub fn name_error_init(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn attribute_error_init(
     this: Exception,
     args: Args,
@@ -109,7 +109,7 @@ pub fn attribute_error_init(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn import_error_init(
     this: Exception,
     args: Args,
@@ -195,7 +195,7 @@ fn os_error_class(errno: i64) -> Option<ClassId> {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub fn os_error_new(
     class: Class,
     args: Args,
@@ -238,7 +238,7 @@ fn set_os_fields(this: Exception, args: Args, vm: &mut Vm) -> PyResult<()> {
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn os_error_init(
     this: Exception,
     args: Args,
@@ -274,7 +274,7 @@ pub(crate) const SYNTAX_FIELDS: [&str; 6] =
     ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 pub fn syntax_error_init(
     this: Exception,
     args: Args,

@@ -65,7 +65,7 @@ fn set_fields(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args)")]
+#[native("__init__(self, /, *args)")]
 pub fn encode_error_init(this: Exception, args: Args, vm: &mut Vm) -> PyResult<()> {
     use Expected::{Index, Text};
     let fields =
@@ -74,7 +74,7 @@ pub fn encode_error_init(this: Exception, args: Args, vm: &mut Vm) -> PyResult<(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args)")]
+#[native("__init__(self, /, *args)")]
 pub fn decode_error_init(this: Exception, args: Args, vm: &mut Vm) -> PyResult<()> {
     use Expected::{Bytes, Index, Text};
     let fields =
@@ -83,7 +83,7 @@ pub fn decode_error_init(this: Exception, args: Args, vm: &mut Vm) -> PyResult<(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args)")]
+#[native("__init__(self, /, *args)")]
 pub fn translate_error_init(this: Exception, args: Args, vm: &mut Vm) -> PyResult<()> {
     use Expected::{Index, Text};
     let fields = [("object", Text), ("start", Index), ("end", Index), ("reason", Text)];

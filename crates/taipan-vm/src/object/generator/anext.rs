@@ -89,7 +89,7 @@ pub fn anext_send(this: AnextStep, value: Value, vm: &mut Vm) -> PyResult<Value>
 }
 
 /// throw(exception) -> raise it in the wrapped step.
-#[native("throw(self, *args)")]
+#[native("throw(self, /, *args)")]
 pub fn anext_throw(this: AnextStep, args: Args, vm: &mut Vm) -> PyResult<Value> {
     let iterator = this.iterator(vm)?;
     vm.call_method(iterator, "throw", &args[..]).map_err(|raised| this.settle(raised, vm))

@@ -81,7 +81,7 @@ pub(super) fn expect(
 
 /// Return an iterator yielding those items of iterable for which function(item)
 /// is true. If function is None, return the items that are true.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub(super) fn filter_new(
     class: Class,
     args: Args,

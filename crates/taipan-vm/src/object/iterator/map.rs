@@ -21,7 +21,7 @@ use taipan_macros::native;
 ///
 /// If strict is true and one of the arguments is exhausted before the others,
 /// raise a ValueError.
-#[native("__new__(cls, *args, strict=False)", static)]
+#[native("__new__(cls, /, *args, strict=False)", static)]
 pub(super) fn map_new(class: Class, args: Args, strict: bool, vm: &mut Vm) -> PyResult<Value> {
     let (function, iterables) = match args.as_slice() {
         [function, iterables @ ..] if !iterables.is_empty() => (*function, iterables),

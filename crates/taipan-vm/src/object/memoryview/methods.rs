@@ -303,7 +303,7 @@ fn view_enter(view: MemoryView, vm: &Vm) -> PyResult<MemoryView> {
 }
 
 /// Leave a with statement: release the view.
-#[native("__exit__(self, *args)")]
+#[native("__exit__(self, /, *args)")]
 fn view_exit(view: MemoryView, args: Args, _vm: &Vm) {
     let _ = args;
     view.release();

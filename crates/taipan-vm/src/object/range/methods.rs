@@ -24,7 +24,7 @@ fn part(value: Value, vm: &mut Vm) -> PyResult<Value> {
 }
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, *args)", static)]
+#[native("__new__(cls, /, *args)", static)]
 pub(super) fn range_new(_class: Class, args: Args, vm: &mut Vm) -> PyResult<Range> {
     let (start, stop, step) = match *args.as_slice() {
         [stop] => (Value::int(0), part(stop, vm)?, Value::int(1)),

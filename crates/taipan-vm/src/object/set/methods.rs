@@ -16,7 +16,7 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn set_new(class: Class, _args: Args, _kwargs: Option<Dict>, vm: &Vm) -> PyResult<Set> {
     Ok(Set::of_class(class, vm))
 }
@@ -42,7 +42,7 @@ fn set_reduce(set: Set, vm: &mut Vm) -> PyResult<Tuple> {
 }
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn frozenset_new(class: Class, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     let exact = class == vm.class(ClassId::FrozenSet);
     if vm.inherits_special(class, ClassId::FrozenSet, Special::Init)

@@ -21,7 +21,7 @@ use taipan_heap::Value;
 use taipan_macros::native;
 
 /// Create and return a new object.  See help(type) for accurate signature.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 pub(super) fn tuple_new(
     class: Class,
     args: Args,

@@ -105,7 +105,7 @@ pub fn alias_new(class: Class, origin: Value, args: Value, vm: &mut Vm) -> PyRes
 }
 
 /// Call self as a function.
-#[native("__call__(self, *args, **kwargs)")]
+#[native("__call__(self, /, *args, **kwargs)")]
 pub fn alias_call(
     alias: Value,
     args: Args,

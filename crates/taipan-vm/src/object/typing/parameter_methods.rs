@@ -409,7 +409,7 @@ pub static NO_DEFAULT_TYPE: ClassDecl = ClassDecl {
 };
 
 /// Parameterizes a generic class.
-#[native("__class_getitem__(cls, *args, **kwargs)", class)]
+#[native("__class_getitem__(cls, /, *args, **kwargs)", class)]
 pub fn generic_class_getitem(
     class: Value,
     args: Args,
@@ -421,7 +421,7 @@ pub fn generic_class_getitem(
 }
 
 /// Function to initialize subclasses.
-#[native("__init_subclass__(cls, *args, **kwargs)", class)]
+#[native("__init_subclass__(cls, /, *args, **kwargs)", class)]
 pub fn generic_init_subclass(
     class: Value,
     args: Args,

@@ -144,7 +144,7 @@ impl Vm {
 }
 
 /// Create and return a new object.
-#[native("__new__(cls, *args, **kwargs)", static)]
+#[native("__new__(cls, /, *args, **kwargs)", static)]
 fn reference_new(
     class: Class,
     args: Args,
@@ -164,7 +164,7 @@ fn reference_new(
 }
 
 /// Initialize self.
-#[native("__init__(self, *args, **kwargs)")]
+#[native("__init__(self, /, *args, **kwargs)")]
 fn reference_init(_this: WeakRef, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<()> {
     if keywords.is_some_and(|k| k.len(vm) > 0) {
         return Err(vm.type_error("ref() takes no keyword arguments"));

@@ -227,7 +227,7 @@ fn proxy_delattr(this: Value, name: Str, vm: &mut Vm) -> PyResult<()> {
 }
 
 /// Call self as a function.
-#[native("__call__(self, *args, **kwargs)")]
+#[native("__call__(self, /, *args, **kwargs)")]
 fn proxy_call(this: Value, args: Args, keywords: Option<Dict>, vm: &mut Vm) -> PyResult<Value> {
     let object = unwrapped(this, vm)?;
     let args = crate::object::tuple::Tuple::new(&args[..], vm)?;
