@@ -83,6 +83,17 @@ impl Vm {
         Ok(values)
     }
 
+    /// As [`Vm::collect`] where CPython makes a list of an *iterator* (`PySequence_Fast`):
+    /// the iterable is not asked for its length.
+    pub fn collect_from_iterator(&mut self, iterable: Value) -> PyResult<GcVec> {
+        if let Some(collected) = crate::object::iterator::collect(iterable, self) {
+            let (buffer, len) = collected?;
+            return Ok(GcVec::from_parts(buffer, len));
+        }
+        let iterator = self.iter(iterable)?;
+        self.collect(iterator)
+    }
+
     /// How many elements an iterable says it has: `len` or `__length_hint__`,
     /// else 0.
     pub fn length_hint(&mut self, value: Value) -> PyResult<usize> {

@@ -205,7 +205,7 @@ pub(super) fn join(octets: Octets, iterable: Value, vm: &mut Vm) -> PyResult<Val
     {
         return Err(vm.type_error("can only join an iterable"));
     }
-    let parts = vm.collect(iterable)?;
+    let parts = vm.collect_from_iterator(iterable)?;
     let separator = octets.as_slice(vm);
     let mut out = Vec::new();
     for (number, &part) in parts.as_slice().iter().enumerate() {

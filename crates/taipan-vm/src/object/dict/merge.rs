@@ -122,7 +122,7 @@ impl Dict {
             if !vm.is_iterable(pair) {
                 return Err(no_pair(number, vm));
             }
-            let pair = vm.collect(pair)?;
+            let pair = vm.collect_from_iterator(pair)?;
             let &[key, value] = pair.as_slice() else {
                 return Err(vm.value_error(format!(
                     "dictionary update sequence element #{number} has length {}; 2 is required",

@@ -85,7 +85,7 @@ fn collect_operand(value: Value, vm: &mut Vm) -> PyResult<GcVec> {
     if exact_items(value, vm).is_none() && !vm.is_iterable(value) {
         return Err(vm.type_error("must assign iterable to extended slice"));
     }
-    vm.collect(value)
+    vm.collect_from_iterator(value)
 }
 
 /// Delete self[key].

@@ -318,7 +318,7 @@ pub(super) fn join(string: Str, iterable: Value, vm: &mut Vm) -> PyResult<Str> {
     {
         return Err(vm.type_error("can only join an iterable"));
     }
-    let parts = vm.collect(iterable)?;
+    let parts = vm.collect_from_iterator(iterable)?;
     for (number, &part) in parts.as_slice().iter().enumerate() {
         if part.downcast::<Str>().is_none() {
             let name = vm.type_name(part);
