@@ -160,10 +160,19 @@ impl Vm {
         self.raise_value(self.exception_of(ClassId::KeyError, &[key]))
     }
 
-    /// Raises the `MemoryError` that was made beforehand.
+    /// Raises `MemoryError`: where hardly anything is left, the one that was made
+    /// beforehand, which forgets where it was raised before.
     #[cold]
     pub fn memory_error(&self) -> crate::Raised {
-        self.raise_value(self.root(crate::vm::Root::MemoryError))
+        if !self.heap.is_tight() {
+            return self.raise_again(self.exception_of(ClassId::MemoryError, &[]));
+        }
+        if let Some(shared) = self.root(crate::vm::Root::MemoryError).downcast::<Exception>() {
+            shared.set_field(|o| &o.traceback, Value::NONE, self);
+            shared.set_field(|o| &o.context, Value::NONE, self);
+        }
+        // CPython's has no context either: it is not made by the ordinary way.
+        self.raise_again(self.root(crate::vm::Root::MemoryError))
     }
 
     /// Raises `StopIteration`, with the value unless it is `None`.
