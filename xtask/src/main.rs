@@ -11,7 +11,7 @@
 //! - [`mod@bench`] measures speed and memory beside other implementations;
 //! - [`gate`] compares counts of instructions with those on record;
 //! - [`scaling`] finds out whether time grows as the amount of work does;
-//! - [`mod@fuzz`] calls natives with arguments that hurt;
+//! - [`mod@fuzz`] runs programs that nobody wrote;
 //! - [`mod@dispatch`] looks at the interpreter's machine code;
 //! - [`documents`] writes what was measured into the documentation;
 //! - [`check`] does all of it; [`report`] is how all of them print.
@@ -76,7 +76,11 @@ The chores of Taipan.
     cargo xtask scaling [FILTER]      run bench/scaling with n, 10n and 100n
         --bin PATH                      measure this binary; build nothing
         --record                        write the table into docs/performance.md
-    cargo xtask fuzz                  call natives with arguments that hurt, and watch the process
+    cargo xtask fuzz [SOURCE]         run programs that nobody wrote, and watch the process:
+                                      calls (of natives, with arguments that hurt), programs
+                                      (by a grammar), mutants (of the corpus)
+        --compare                       programs and mutants: with CPython 3.13, too
+        --memory MB                     what a program may take (300)
         --seconds N                     for so long (60)
         --seed N                        from this seed on (1)
         --stress                        with a collection at every safepoint
@@ -133,6 +137,9 @@ fn dispatch() -> Result<bool, Failure> {
 #[cfg(unix)]
 fn parse_fuzz(parser: &mut lexopt::Parser) -> Result<fuzz::Options, Failure> {
     let mut options = fuzz::Options {
+        source: fuzz::Source::Calls,
+        memory: 300 << 20,
+        compare: false,
         binary: std::path::absolute("target/fast/taipan")?,
         seconds: 60,
         seed: 1,
@@ -144,6 +151,16 @@ fn parse_fuzz(parser: &mut lexopt::Parser) -> Result<fuzz::Options, Failure> {
             Long("seconds") => options.seconds = parser.value()?.parse()?,
             Long("seed") => options.seed = parser.value()?.parse()?,
             Long("stress") => options.stress = true,
+            Long("compare") => options.compare = true,
+            Long("memory") => options.memory = parser.value()?.parse::<u64>()? << 20,
+            Value(source) => {
+                options.source = match source.string()?.as_str() {
+                    "calls" => fuzz::Source::Calls,
+                    "programs" => fuzz::Source::Programs,
+                    "mutants" => fuzz::Source::Mutants,
+                    other => return Err(format!("no programs come from {other:?}").into()),
+                }
+            }
             other => return Err(other.unexpected().into()),
         }
     }
