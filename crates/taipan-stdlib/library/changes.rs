@@ -37,7 +37,6 @@ pub(crate) const CHANGES: &[Change] = &[
         "import ast\nimport dis\n",
         "from _lazy import Lazy\nast, dis, token, tokenize = map(Lazy, ('ast', 'dis', 'token', 'tokenize'))\n",
     ),
-    change("inspect", "import importlib.machinery\n", ""),
     change("inspect", "import tokenize\nimport token\n", ""),
     change(
         "inspect",
@@ -119,5 +118,13 @@ pub(crate) const CHANGES: &[Change] = &[
         "    def _read_at(self, result, at):\n        with memoryview(result) as whole, \
          whole[at:] as view:\n            return os.readinto(self._fd, view)\n\n    \
          def readall(self):\n        \"\"\"Read all data from the file",
+    ),
+    // What it is, without splitting the text of a built-in function's signature.
+    change(
+        "unittest.mock",
+        "_CODE_SIG = inspect.signature(partial(CodeType.__init__, None))\n",
+        "_CODE_SIG = inspect.Signature([\n    \
+         inspect.Parameter('args', inspect.Parameter.VAR_POSITIONAL),\n    \
+         inspect.Parameter('kwargs', inspect.Parameter.VAR_KEYWORD)])\n",
     ),
 ];

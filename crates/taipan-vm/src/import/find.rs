@@ -1,10 +1,11 @@
 //! Where a module is.
 
 use crate::error::PyResult;
-use crate::handle::Downcast;
+use crate::handle::{Downcast, Handle};
 use crate::host::FileKind;
 use crate::object::module::ModuleDecl;
 use crate::object::str::Str;
+use crate::object::tuple::Tuple;
 use crate::report::plain;
 use crate::vm::{LibraryModule, Vm};
 use std::path::{Path, PathBuf};
@@ -99,6 +100,51 @@ impl Vm {
             return Ok(Some(Found::Library(module)));
         }
         Ok((!portions.is_empty()).then_some(Found::Namespace(portions)))
+    }
+
+    /// What [`Vm::find_module`] finds, for programs: see `_importlib.find`.
+    pub fn describe_found(&mut self, name: &str, path: Option<Value>) -> PyResult<Value> {
+        let found = self.find_module(name, path)?;
+        self.describe_place(found)
+    }
+
+    /// As [`Vm::describe_found`], for the last part of a module's name in one folder.
+    pub fn describe_found_in(&mut self, folder: &str, child: &str) -> PyResult<Value> {
+        let found = self.find_in(folder, child);
+        self.describe_place(found)
+    }
+
+    fn describe_place(&mut self, found: Option<Found>) -> PyResult<Value> {
+        let Some(found) = found else { return Ok(Value::NONE) };
+        let (kind, origin, folders) = match found {
+            Found::Native(_) => ("native", Some(PathBuf::from("built-in")), None),
+            Found::File(file) => ("file", Some(file), None),
+            Found::Package(folder) => {
+                ("file", Some(folder.join("__init__.py")), Some(vec![folder]))
+            }
+            Found::Library(library) => {
+                let file = PathBuf::from(library.filename);
+                let folder = file.parent().map(Path::to_owned);
+                ("library", Some(file), folder.filter(|_| library.is_package).map(|f| vec![f]))
+            }
+            Found::Namespace(folders) => ("namespace", None, Some(folders)),
+        };
+        let origin = match origin {
+            Some(origin) => self.os_text(origin.as_os_str())?.value(),
+            None => Value::NONE,
+        };
+        let locations = match folders {
+            Some(folders) => {
+                let mut list = crate::GcVec::new(self);
+                for folder in folders {
+                    list.push(self.os_text(folder.as_os_str())?.value(), self)?;
+                }
+                list.into_list(self).value()
+            }
+            None => Value::NONE,
+        };
+        let kind = self.intern(kind)?.value();
+        Ok(Tuple::small([kind, origin, locations], self).value())
     }
 
     fn find_in(&self, folder: &str, child: &str) -> Option<Found> {

@@ -1,0 +1,1 @@
+raise ImportError("taipan does not support importlib.readers", name="importlib.readers")

@@ -1,0 +1,3 @@
+print("loading", __name__)
+value = 42
+def f(): return value

@@ -1,0 +1,1 @@
+print("inner of", __package__)
