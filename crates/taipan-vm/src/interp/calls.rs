@@ -1,6 +1,6 @@
 //! Calls of Python functions: frames and the binding of arguments.
 
-use super::stack::{Continuation, Frame, HEADROOM};
+use super::stack::{Continuation, Frame};
 use crate::class_id::ClassId;
 use crate::error::PyResult;
 use crate::handle::{Downcast, Handle};
@@ -108,9 +108,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(in crate::interp) fn check_depth(&self, base: *mut Value, words: usize) -> PyResult<()> {
-        // While a `RecursionError` is handled a little more is allowed.
-        let handling = !self.handled.get().is_none();
-        let limit = self.stacks.limit + if handling { HEADROOM } else { 0 };
+        let limit = self.stacks.limit;
         if self.stacks.depth < limit && self.stacks.has_room(base, words) {
             return Ok(());
         }
