@@ -116,7 +116,7 @@ def _unregister_error(errors, /):
 def lookup_error(errors, /):
     if not isinstance(errors, str):
         raise TypeError(f"lookup_error() argument must be str, not {_name(errors)}")
-    try:
-        return _handlers[errors]
-    except KeyError:
-        raise LookupError(f"unknown error handler name '{errors}'") from None
+    handler = _handlers.get(errors)
+    if handler is None:
+        raise LookupError(f"unknown error handler name '{errors}'")
+    return handler

@@ -143,10 +143,10 @@ def _encode_handled(text, encoding, errors):
             out.append(text[at:].encode(plain))
             return b"".join(out)
         except UnicodeEncodeError as found:
-            if handler is None:
-                handler = lookup_error(errors)
             start = at + found.start
             error = UnicodeEncodeError(found.encoding, text, start, at + found.end, found.reason)
+        if handler is None:
+            handler = lookup_error(errors)
         out.append(text[at:start].encode(plain))
         plain = _MARKED.get(plain, plain)
         replacement, at = _ask(handler, error, len(text), (str, bytes))
@@ -165,10 +165,10 @@ def _decode_handled(data, encoding, errors):
             out.append(data[at:].decode(encoding))
             return "".join(out)
         except UnicodeDecodeError as found:
-            if handler is None:
-                handler = lookup_error(errors)
             start, end = at + found.start, at + found.end
             error = UnicodeDecodeError(found.encoding, data, start, end, found.reason)
+        if handler is None:
+            handler = lookup_error(errors)
         out.append(data[at:start].decode(encoding))
         encoding = error.encoding
         replacement, at = _ask(handler, error, len(data), (str,))

@@ -63,7 +63,9 @@ fn init(this: Dict, args: Args, kwargs: Option<Dict>, vm: &mut Vm) -> PyResult<(
     if !factory.is_none() && !vm.is_callable(factory) {
         return Err(vm.type_error("first argument must be callable or None"));
     }
-    vm.set_attr(this.value(), vm.intern(FACTORY)?, factory)?;
+    // A subclass's `__setattr__` is not asked.
+    let name = vm.intern(FACTORY)?.value();
+    taipan_vm::object::object::setattr(this.value(), name, factory, vm)?;
     let init = vm.class(ClassId::Dict).special(Special::Init, vm).unwrap_or(Value::NONE);
     let mut all = GcVec::from_slice(&[this.value()], vm)?;
     for &arg in rest {

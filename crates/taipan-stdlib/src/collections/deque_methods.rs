@@ -6,7 +6,7 @@ use taipan_macros::native;
 use taipan_vm::native::OrNone;
 use taipan_vm::object::str::Str;
 use taipan_vm::object::tuple::Tuple;
-use taipan_vm::{ClassId, Handle, PyResult, Raised, Value, Vm};
+use taipan_vm::{ClassId, GcVec, Handle, PyResult, Raised, Value, Vm};
 
 #[cold]
 fn mutated(vm: &Vm) -> Raised {
@@ -361,11 +361,15 @@ fn repeat(this: Deque, times: isize, vm: &mut Vm) -> PyResult<()> {
     }
     let most = this.maxlen(vm).unwrap_or(usize::MAX);
     let total = len.checked_mul(times as usize).filter(|&total| total < isize::MAX as usize / 8);
-    if most == usize::MAX && total.is_none() {
-        return Err(vm.memory_error());
+    if most == usize::MAX {
+        let Some(total) = total else { return Err(vm.memory_error()) };
+        // What will not fit is refused before the first turn.
+        if total > 1 << 16 {
+            GcVec::with_capacity(total, vm)?;
+        }
     }
     // Only the last `maxlen` elements stay: no more turns are needed than fill it.
-    let times = (times as usize).min(most / len + 2);
+    let times = (times as usize).min((most / len).saturating_add(2));
     let items = vm.collect(this.value())?;
     for _ in 1..times {
         for &item in items.as_slice() {

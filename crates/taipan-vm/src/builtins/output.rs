@@ -34,29 +34,33 @@ pub fn print(
     }
     let mut text = Vec::new();
     for (i, &value) in args.iter().enumerate() {
-        if i > 0 {
-            text.extend_from_slice(sep.as_ref().map_or(b" ", |s| s.as_bytes()));
-        }
-        match vm.str(value) {
-            Ok(part) => text.extend_from_slice(part.as_bytes()),
-            Err(raised) => {
-                // What stands before it is printed all the same.
-                let error = vm.take_raised(raised);
-                vm.write_stream(Stream::Out, &text)?;
-                return Err(vm.raise_again(error));
-            }
+        let step = if i > 0 { add(&mut text, sep, b" ", vm) } else { Ok(()) };
+        let step = step.and_then(|()| vm.str(value));
+        if let Err(raised) = step.and_then(|part| add(&mut text, Some(part), b"", vm)) {
+            // What stands before it is printed all the same.
+            let error = vm.take_raised(raised);
+            vm.write_stream(Stream::Out, &text)?;
+            return Err(vm.raise_again(error));
         }
     }
-    text.extend_from_slice(end.as_ref().map_or(b"\n", |s| s.as_bytes()));
-    if std::str::from_utf8(&text).is_err() {
-        // Lone surrogates cannot be encoded.
-        let text = Str::from_wtf8(&text, vm)?;
-        codec::encode(text, Encoding::Utf8, &Handler::Strict, vm)?;
-    }
+    add(&mut text, end, b"\n", vm)?;
     vm.write_stream(Stream::Out, &text)?;
     if flush {
         vm.flush_stream(Stream::Out)?;
     }
+    Ok(())
+}
+
+/// Adds a part, or what stands for it; lone surrogates cannot be encoded.
+fn add(text: &mut Vec<u8>, part: Option<Str>, usual: &[u8], vm: &mut Vm) -> PyResult<()> {
+    let Some(part) = part else {
+        text.extend_from_slice(usual);
+        return Ok(());
+    };
+    if std::str::from_utf8(part.as_bytes()).is_err() {
+        codec::encode(part, Encoding::Utf8, &Handler::Strict, vm)?;
+    }
+    text.extend_from_slice(part.as_bytes());
     Ok(())
 }
 
