@@ -51,6 +51,8 @@ fn start() {
     let allowed = taipan::address_limit().unwrap_or(usize::MAX);
     if allowed != usize::MAX {
         memory::prepare_for_limit(allowed);
+    } else {
+        memory::keep_freed_memory();
     }
     let mut stack = STACK.min(allowed / 8).max(LEAST_STACK);
     let thread = loop {
