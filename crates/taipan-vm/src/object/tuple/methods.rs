@@ -76,14 +76,52 @@ pub(super) fn tuple_iter(tuple: Tuple, vm: &Vm) -> PyResult<Value> {
     Ok(Iterator::over(ClassId::TupleIterator, tuple.value(), vm))
 }
 
+/// How deep tuples in tuples are hashed at once.
+const SHALLOW: u32 = 4;
+
 /// `hash(tuple)`.
 pub(crate) fn hash(tuple: Tuple, vm: &mut Vm) -> PyResult<i64> {
+    if let Some(hash) = plain_hash(tuple, SHALLOW, vm) {
+        return Ok(hash);
+    }
     vm.check_native_stack()?;
     let mut state = TupleHash::default();
     for &item in tuple.items() {
         state.add(vm.hash(item)?);
     }
     Ok(state.finish(tuple.len()))
+}
+
+/// The hash of a tuple of numbers held in place, exact strings and such tuples, named
+/// ones among them; `None` where anything else has to be asked.
+fn plain_hash(tuple: Tuple, depth: u32, vm: &Vm) -> Option<i64> {
+    let mut state = TupleHash::default();
+    for &item in tuple.items() {
+        state.add(if item.is_int() {
+            crate::hash::small_int(item.int_unchecked())
+        } else if let Some(string) = item.downcast::<Str>() {
+            if !vm.is_exact(item, ClassId::Str) {
+                return None;
+            }
+            string.hash(vm) as i64
+        } else if let Some(inner) = item.downcast::<Tuple>() {
+            if depth == 0 || !hashes_as_tuple(inner, vm) {
+                return None;
+            }
+            plain_hash(inner, depth - 1, vm)?
+        } else {
+            crate::hash::float(item.as_inline_float()?)
+        });
+    }
+    Some(state.finish(tuple.len()))
+}
+
+/// Is it a plain tuple, or of a class that inherits `tuple.__hash__`?
+#[inline]
+fn hashes_as_tuple(tuple: Tuple, vm: &Vm) -> bool {
+    let own = |class: Class| class.special(Special::Hash, vm);
+    vm.is_exact(tuple.value(), ClassId::Tuple)
+        || own(vm.class_of(tuple.value())) == own(vm.class(ClassId::Tuple))
 }
 
 /// Return hash(self).
