@@ -77,8 +77,9 @@ impl Compiler<'_> {
                 _ => Place::Global,
             },
             Resolution::Local => match variable {
-                Some(register) => Place::Local(register),
-                None => of_namespace,
+                // A class that binds `__class__` has a name and a cell of that name.
+                Some(register) if scope.kind != ScopeKind::Class => Place::Local(register),
+                _ => of_namespace,
             },
             Resolution::Cell => variable.map_or(of_namespace, Place::Cell),
             Resolution::Free => match free() {

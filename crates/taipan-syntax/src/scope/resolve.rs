@@ -132,6 +132,10 @@ impl Resolver {
             match scope.kind {
                 ScopeKind::Module => return Found::Global,
                 ScopeKind::Class => {
+                    // What is inlined into the class itself runs before there is one.
+                    if name == "__class__" && self.frame_of(id) == at {
+                        return Found::Global;
+                    }
                     if CLASS_VARIABLES.contains(&name.as_str()) {
                         return Found::Variable(at);
                     }

@@ -158,19 +158,21 @@ pub fn type_var_subst(value: Value, arg: Value, vm: &mut Vm) -> PyResult<Value> 
 
 /// Adds the default where there are too few type arguments.
 #[native("__typing_prepare_subst__(self, alias, args, /)")]
-pub fn type_var_prepare(value: Value, alias: Value, args: Tuple, vm: &mut Vm) -> PyResult<Tuple> {
+pub fn type_var_prepare(value: Value, alias: Value, args: Value, vm: &mut Vm) -> PyResult<Value> {
+    // The library's own generics pass a list.
+    let count = vm.len(args)?;
     let name = vm.intern("__parameters__")?;
     let parameters = vm.get_attr(alias, name)?;
     let place =
         parameters.downcast::<Tuple>().and_then(|p| p.items().iter().position(|p| p.is(value)));
-    if place != Some(args.len()) {
+    if place != Some(count) {
         return Ok(args);
     }
     match parameter_of(value, vm)?.get(Part::Default, vm)? {
         Some(default) => {
-            let mut all = crate::GcVec::from_slice(args.items(), vm)?;
+            let mut all = vm.collect(args)?;
             all.push(default, vm)?;
-            all.into_tuple(vm)
+            Ok(all.into_tuple(vm)?.value())
         }
         None => {
             let text = vm.repr_text(alias)?;
